@@ -1,0 +1,1 @@
+"""Credit scores that a client can understand: calibrated, explained, accountable."""

@@ -1,0 +1,1 @@
+"""What every domain needs: errors, artefacts and progress. No domain, no vendor."""

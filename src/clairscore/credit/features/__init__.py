@@ -1,0 +1,1 @@
+"""From raw tables to one row a client, each column with a reader's name."""

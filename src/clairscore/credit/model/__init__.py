@@ -1,0 +1,1 @@
+"""From a dataset to a calibrated model with a cut-off."""

@@ -1,0 +1,24 @@
+yes = yes
+no = no
+list-none = none
+list-shortened = { $shown } … and { $more } more
+
+error-input-faults = { $source }: { $count ->
+    [one] one fault
+   *[other] { $count } faults
+ }.
+error-file-unreadable = The file { $path } can't be read: { $reason }. Check that the path is right, that the file is whole and that you may read it.
+error-target-taken = { $path } exists already. Choose another output, or add --replace to replace an artefact made by Clairscore.
+error-write-failed = { $path } can't be written: { $reason }. Free some space or choose another folder; nothing was left half-written.
+error-artefact-missing = No { $expected } at { $path }. Check the path; the folder must hold a manifest.json written by Clairscore.
+error-artefact-damaged = The artefact { $path } is damaged: { $parts } missing or changed since it was written. Make it again.
+error-artefact-kind = { $path } holds a { $found }; a { $expected } is expected here.
+error-artefact-newer = { $path } was written by { $made_by } in format { $found }; this version reads up to format { $known }. Upgrade Clairscore.
+
+fault-dictionary-id = The dictionary has no line «id = "…"» naming the id column.
+fault-dictionary-empty = The dictionary has no feature.
+fault-dictionary-theme-incomplete = Theme { $theme } needs fr, en and code.
+fault-dictionary-feature-incomplete = Feature { $feature } needs fr, en, theme and kind.
+fault-dictionary-kind = Feature { $feature } has kind { $found }; expected one of { $expected }.
+fault-dictionary-theme = Feature { $feature } has theme { $found }, which is not described; expected one of { $expected }.
+fault-dictionary-unit = Feature { $feature } is a duration with unit { $found }; expected one of { $expected }.

@@ -1,0 +1,84 @@
+"""From a message to a sentence in one language."""
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import cast
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from clairscore.texts.message import Label, Language, Message
+
+LIST_LIMIT = 10
+LOCALES: dict[Language, list[str]] = {"fr": ["fr-FR", "fr"], "en": ["en-GB", "en"]}
+
+
+class Translator:
+    """Says messages in one language.
+
+    Parameters
+    ----------
+    language
+        ``"fr"`` or ``"en"``.
+
+    Examples
+    --------
+    >>> translator("en")("yes")
+    'yes'
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        # use_isolating=False: no invisible direction marks around arguments
+        self._bundle = FluentBundle(LOCALES[language], use_isolating=False)
+        for source in sources(language):
+            self._bundle.add_resource(FluentResource(source), allow_overrides=False)
+
+    def __call__(self, message: str | Message | Label, /, **args: object) -> str:
+        """Return the sentence for a message id with its arguments, a `Message` or a `Label`."""
+        if isinstance(message, Label):
+            return message.text(self.language)
+        if isinstance(message, Message):
+            message, args = message.id, {**message.args, **args}
+        if not self._bundle.has_message(message):
+            raise KeyError(message)
+        pattern = self._bundle.get_message(message).value
+        if pattern is None:
+            raise KeyError(message)
+        words = {name: self._word(value) for name, value in args.items()}
+        text, faults = self._bundle.format_pattern(pattern, words)
+        if faults:
+            raise KeyError(f"{message}: {faults[0]}")
+        return cast("str", text)
+
+    def _word(self, value: object) -> str | int | float:
+        """Return an argument as something Fluent can place in a sentence."""
+        if isinstance(value, Message | Label):
+            return self(value)
+        if isinstance(value, tuple | list):
+            return self._listed(cast("Iterable[object]", value))
+        if isinstance(value, int | float):
+            return value
+        return str(value)
+
+    def _listed(self, values: Iterable[object]) -> str:
+        words = [str(self._word(value)) for value in values]
+        if not words:
+            return self("list-none")
+        if len(words) > LIST_LIMIT:
+            shown = ", ".join(words[:LIST_LIMIT])
+            return self("list-shortened", shown=shown, more=len(words) - LIST_LIMIT)
+        return ", ".join(words)
+
+
+def sources(language: Language) -> list[str]:
+    """Return the Fluent sources of one language, in the order of their file names."""
+    folder = resources.files("clairscore.texts") / language
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".ftl")), key=lambda f: f.name)
+    return [file.read_text(encoding="utf-8") for file in files]
+
+
+@cache
+def translator(language: Language) -> Translator:
+    """Return the translator of a language, made once."""
+    return Translator(language)

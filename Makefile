@@ -1,0 +1,60 @@
+# `make demo` and `make test` do all their own set-up: Python 3.11 or later and make are enough.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types layers docs lock bench clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: .venv/.run ## Made-up data, features, model, scores, two explained clients, the dashboard
+	$(BIN)/clairscore demo --replace
+	@if [ -t 1 ]; then $(BIN)/clairscore dashboard demo/portfolio; fi
+
+test: .venv/.dev ## Run the tests
+	$(BIN)/pytest
+
+check: format lint types layers test docs ## All that must hold before a commit
+
+format: .venv/.dev ## Check the formatting
+	$(BIN)/ruff format --check
+
+lint: .venv/.dev ## Lint
+	$(BIN)/ruff check
+
+types: .venv/.dev ## Check the types
+	$(BIN)/pyright
+
+layers: .venv/.dev ## Check that modules import only from the layers below
+	$(BIN)/lint-imports
+
+docs: .venv/.dev ## Run the examples in the README and in docstrings
+	$(BIN)/pytest --doctest-modules src/clairscore tests/test_docs.py
+
+lock: .venv/.dev ## Resolve the exact versions anew
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+	  --no-header --quiet --upgrade --output-file requirements/run.txt
+	$(BIN)/uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --quiet --constraint requirements/run.txt \
+	  --output-file requirements/dev.txt
+
+clean: ## Remove what was made here
+	rm -rf .venv demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# the locked versions first, with their hashes; then the project itself, which brings no others
+.venv/.run: .venv/bin/python requirements/run.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/bin/python requirements/dev.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/.run

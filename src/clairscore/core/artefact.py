@@ -8,7 +8,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Generator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -73,12 +73,17 @@ class Artefact:
 
 @dataclass
 class Draft:
-    """An artefact being written: put files in `path`; amend the fields before the block ends."""
+    """An artefact being written: put files in `path`; amend the fields before the block ends.
+
+    `unsealed` names files and folders directly in `path` that other programs may change later,
+    such as a tracking store: they carry no sha256 and are no part of the artefact's identity.
+    """
 
     path: Path
     synthetic: bool = False
     parameters: dict[str, Any] = field(default_factory=dict[str, Any])
     inputs: dict[str, str] = field(default_factory=dict[str, str])
+    unsealed: set[str] = field(default_factory=set[str])
 
 
 @contextmanager
@@ -123,8 +128,18 @@ def writing(target: Path, kind: str, *, replace: bool = False) -> Generator[Draf
         raise WriteFailed(str(target), error.strerror or str(error)) from error
 
 
-def open_artefact(path: Path, kind: str) -> Artefact:
+def open_artefact(path: Path, kind: str, *, verified_later: Collection[str] = ()) -> Artefact:
     """Open an artefact after checking its manifest and the sha256 of each part.
+
+    Parameters
+    ----------
+    path
+        Its folder.
+    kind
+        The kind that it must be.
+    verified_later
+        Names of large parts that their reader verifies piece by piece as it reads them; here they
+        need only exist.
 
     Raises
     ------
@@ -154,7 +169,7 @@ def open_artefact(path: Path, kind: str) -> Artefact:
     damaged = tuple(
         name
         for name, digest in manifest.parts.items()
-        if not (path / name).is_file() or sha256(path / name) != digest
+        if not _inside(path, name) or (name not in verified_later and sha256(path / name) != digest)
     )
     if damaged:
         raise ArtefactDamaged(str(path), parts=damaged)
@@ -165,6 +180,12 @@ def sha256(path: Path) -> str:
     """Return the sha256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _inside(folder: Path, name: str) -> bool:
+    """Return whether a part is a file within the artefact, whatever its manifest claims."""
+    part = (folder / name).resolve()
+    return part.is_file() and part.is_relative_to(folder.resolve())
 
 
 def _newer_version(path: Path) -> tuple[int, int, str] | None:
@@ -189,7 +210,11 @@ def _check_free(target: Path, *, replace: bool) -> None:
 
 
 def _write_manifest(draft: Draft, kind: str) -> None:
-    files = sorted(path for path in draft.path.rglob("*") if path.is_file())
+    files = sorted(
+        path
+        for path in draft.path.rglob("*")
+        if path.is_file() and path.relative_to(draft.path).parts[0] not in draft.unsealed
+    )
     manifest = Manifest(
         kind=kind,
         synthetic=draft.synthetic,

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -84,11 +83,12 @@ class Dataset:
                 yield block
 
 
-def encoded(column: "pa.Array[Any]", feature: Feature) -> NDArray[np.float32]:
+def encoded(column: pa.Array, feature: Feature) -> NDArray[np.float32]:
     """Return one column as float32: categories as codes, missing and unknown values as NaN."""
     if feature.kind is Kind.CATEGORY:
         values = pa.array(list(feature.categories), type=pa.string())
-        column = pc.index_in(column.cast(pa.string()), value_set=values)
+        options = pc.SetLookupOptions(value_set=values)
+        column = pc.call_function("index_in", [column.cast(pa.string())], options)
     return column.cast(pa.float32()).to_numpy(zero_copy_only=False)
 
 

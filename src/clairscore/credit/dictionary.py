@@ -17,6 +17,8 @@ import tomli_w
 from clairscore.core.errors import FileUnreadable, InputFaults
 from clairscore.texts import Label, Message
 
+NOT_WRITTEN = ("name", "label")  # fields of a feature under another form in the file
+
 
 class Kind(StrEnum):
     """How a value is read: it decides formatting and the default sentence.
@@ -165,13 +167,13 @@ def dictionary_faults(raw: Mapping[str, Any]) -> list[Message]:
     faults: list[Message] = []
     if not isinstance(raw.get("id"), str):
         faults.append(Message("fault-dictionary-id"))
-    themes = raw.get("themes", {})
+    themes, features = (_tables(raw, key) for key in ("themes", "features"))
     for name, entry in themes.items():
-        if not {"fr", "en", "code"} <= set(entry):
+        if not _has_texts(entry, "fr", "en", "code"):
             faults.append(Message("fault-dictionary-theme-incomplete", {"theme": name}))
-    for name, entry in raw.get("features", {}).items():
+    for name, entry in features.items():
         faults.extend(_feature_faults(name, entry, themes))
-    if not raw.get("features"):
+    if not features:
         faults.append(Message("fault-dictionary-empty"))
     return faults
 
@@ -235,10 +237,10 @@ def _entry(feature: Feature) -> dict[str, Any]:
 
 
 def _feature_faults(name: str, entry: object, themes: Mapping[str, Any]) -> list[Message]:
-    if not isinstance(entry, dict) or not {"fr", "en", "theme", "kind"} <= set(entry):
+    if not _has_texts(entry, "fr", "en", "theme", "kind"):
         return [Message("fault-dictionary-feature-incomplete", {"feature": name})]
     entry = cast("dict[str, Any]", entry)
-    faults: list[Message] = []
+    faults = _form_faults(name, entry)
     kinds = tuple(kind.value for kind in Kind)
     if entry["kind"] not in kinds:
         facts = {"feature": name, "found": str(entry["kind"]), "expected": kinds}
@@ -251,3 +253,40 @@ def _feature_faults(name: str, entry: object, themes: Mapping[str, Any]) -> list
         facts = {"feature": name, "found": str(entry.get("unit", "")), "expected": units}
         faults.append(Message("fault-dictionary-unit", facts))
     return faults
+
+
+def _form_faults(name: str, entry: Mapping[str, Any]) -> list[Message]:
+    """Return what is misspelt in a feature: a flag misspelt would silently not count."""
+    faults: list[Message] = []
+    known = tuple(
+        key for key in ("fr", "en", *Feature.__dataclass_fields__) if key not in NOT_WRITTEN
+    )
+    unknown = tuple(key for key in entry if key not in known)
+    if unknown:
+        facts = {"feature": name, "found": unknown, "expected": known}
+        faults.append(Message("fault-dictionary-key", facts))
+    faults.extend(
+        Message("fault-dictionary-flag", {"feature": name, "key": key, "found": str(entry[key])})
+        for key in ("protected", "actionable", "input")
+        if not isinstance(entry.get(key, True), bool)
+    )
+    categories = entry.get("categories", {})
+    labels = list(_tables(entry, "categories").values())
+    if not isinstance(categories, dict) or not all(_has_texts(one, "fr", "en") for one in labels):
+        faults.append(Message("fault-dictionary-categories", {"feature": name}))
+    if "explanation" in entry and not _has_texts(entry["explanation"], "fr", "en"):
+        faults.append(Message("fault-dictionary-explanation", {"feature": name}))
+    return faults
+
+
+def _tables(raw: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return a table of a parsed file; empty if it is absent or no table."""
+    value = raw.get(key)
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _has_texts(entry: object, *keys: str) -> bool:
+    """Return whether an entry is a table with some text under each key."""
+    return isinstance(entry, dict) and all(
+        isinstance(cast("dict[str, Any]", entry).get(key), str) for key in keys
+    )

@@ -51,6 +51,10 @@ class Translator:
             raise KeyError(f"{message}: {faults[0]}")
         return cast("str", text)
 
+    def knows(self, message: str) -> bool:
+        """Return whether there is a sentence for a message id."""
+        return self._bundle.has_message(message)
+
     def _word(self, value: object) -> str | int | float:
         """Return an argument as something Fluent can place in a sentence."""
         if isinstance(value, Message | Label):

@@ -3,22 +3,26 @@ no = non
 list-none = aucun
 list-shortened = { $shown } … et { $more } autres
 
-error-input-faults = { $source } : { $count ->
+error-input-faults = { $source } : { $count ->
     [one] une anomalie
    *[other] { $count } anomalies
  }.
-error-file-unreadable = Le fichier { $path } est illisible : { $reason }. Vérifiez que le chemin est juste, que le fichier est complet et que vous avez le droit de le lire.
+error-file-unreadable = Le fichier { $path } est illisible : { $reason }. Vérifiez que le chemin est juste, que le fichier est complet et que vous avez le droit de le lire.
 error-target-taken = { $path } existe déjà. Choisissez une autre sortie, ou ajoutez --replace pour remplacer un résultat produit par Clairscore.
-error-write-failed = Impossible d’écrire { $path } : { $reason }. Libérez de la place ou choisissez un autre dossier ; rien n’est resté à moitié écrit.
-error-artefact-missing = Pas d’artefact « { $expected } » à l’emplacement { $path }. Vérifiez le chemin ; le dossier doit contenir un manifest.json écrit par Clairscore.
-error-artefact-damaged = L’artefact { $path } est endommagé : { $parts } manque ou a changé depuis l’écriture. Produisez-le à nouveau.
-error-artefact-kind = { $path } est un artefact « { $found } » ; il faut ici un artefact « { $expected } ».
-error-artefact-newer = { $path } a été écrit par { $made_by } au format { $found } ; cette version lit jusqu’au format { $known }. Mettez Clairscore à jour.
+error-write-failed = Impossible d’écrire { $path } : { $reason }. Libérez de la place ou choisissez un autre dossier ; rien n’est resté à moitié écrit.
+error-artefact-missing = Pas d’artefact « { $expected } » à l’emplacement { $path }. Vérifiez le chemin ; le dossier doit contenir un manifest.json écrit par Clairscore.
+error-artefact-damaged = L’artefact { $path } est endommagé : { $parts } manque ou a changé depuis l’écriture. Produisez-le à nouveau.
+error-artefact-kind = { $path } est un artefact « { $found } » ; il faut ici un artefact « { $expected } ».
+error-artefact-newer = { $path } a été écrit par { $made_by } au format { $found } ; cette version lit jusqu’au format { $known }. Mettez Clairscore à jour.
 
-fault-dictionary-id = Le dictionnaire n’a pas de ligne « id = "…" » qui nomme la colonne d’identifiant.
+fault-dictionary-id = Le dictionnaire n’a pas de ligne « id = "…" » qui nomme la colonne d’identifiant.
 fault-dictionary-empty = Le dictionnaire ne décrit aucune variable.
 fault-dictionary-theme-incomplete = Le thème { $theme } doit avoir fr, en et code.
 fault-dictionary-feature-incomplete = La variable { $feature } doit avoir fr, en, theme et kind.
-fault-dictionary-kind = La variable { $feature } est de nature { $found } ; il faut l’une de : { $expected }.
-fault-dictionary-theme = La variable { $feature } a le thème { $found }, qui n’est pas décrit ; il faut l’un de : { $expected }.
-fault-dictionary-unit = La variable { $feature } est une durée d’unité { $found } ; il faut l’une de : { $expected }.
+fault-dictionary-kind = La variable { $feature } est de nature { $found } ; il faut l’une de : { $expected }.
+fault-dictionary-theme = La variable { $feature } a le thème { $found }, qui n’est pas décrit ; il faut l’un de : { $expected }.
+fault-dictionary-unit = La variable { $feature } est une durée d’unité { $found } ; il faut l’une de : { $expected }.
+fault-dictionary-key = La variable { $feature } a des lignes inconnues : { $found } ; il ne faut que { $expected }.
+fault-dictionary-flag = La variable { $feature } a { $key } = { $found } ; il faut true ou false.
+fault-dictionary-categories = Variable { $feature } : chaque ligne de ses catégories doit avoir fr et en, comme « M = { "{" } fr = "Homme", en = "Man" { "}" } ».
+fault-dictionary-explanation = Variable { $feature } : son explication doit avoir fr et en.

@@ -1,0 +1,95 @@
+cli-usage = Usage:
+cli-arguments = Arguments:
+cli-options = Options:
+cli-commands = Commands:
+cli-example = Example:
+cli-required = (required)
+cli-default = (default: { $value })
+cli-interrupted = Interrupted. Nothing was left half-written.
+cli-help-hint = “{ $command } --help” says what it takes.
+cli-error = Error:
+cli-warning = Note:
+cli-synthetic = Made-up data: these clients do not exist.
+
+usage-option-unknown = There is no option { $found }.
+usage-option-unknown-close = There is no option { $found }. Did you mean { $known }?
+usage-command-unknown = There is no command “{ $found }”.
+usage-command-unknown-close = There is no command “{ $found }”. Did you mean { $known }?
+usage-missing = { $name } is missing.
+usage-choice = { $name } takes one of: { $expected }.
+usage-integer = { $name } takes a whole number from { $low } up.
+usage-value = { $name }: { $reason }
+usage-other = { $reason }
+
+help-clairscore = Credit scores that a client can understand: from raw tables to a calibrated, explained score.
+help-sample = Write made-up tables in the Home Credit schema (8 files), to try everything without a client's data.
+help-features = Read the Home Credit tables (a folder of CSV or Parquet files, or the Kaggle zip), check them, and write one row a client with named features.
+help-dataset = Turn your own single table (CSV or Parquet, one row a client) into a dataset. A dictionary is drafted for you to edit: names for readers, kinds, protected features.
+help-train = Compare candidate models by one protocol, keep the one that costs least (the simpler one when the data can't tell them apart), calibrate it, and write a report.
+help-score = Score every client of a dataset: probability, score, decision, and what weighed in it.
+help-explain = Explain one client's score: decision, score against the limit, what weighed, the reasons in plain words.
+help-demo = Run the whole way on made-up data: sample, features, train, score, then explain one accepted and one refused client.
+help-dashboard = Open the dashboard on a portfolio, in this machine's browser: clients, the portfolio, the model. It answers this machine only.
+
+summary-sample = Write made-up tables to try everything with
+summary-features = From the Home Credit tables to one row a client
+summary-dataset = From your own single table to a dataset
+summary-train = Compare models, calibrate and keep the best
+summary-score = Score every client, with what weighed
+summary-explain = Explain one client's score
+summary-demo = The whole way on made-up data
+summary-dashboard = Explain decisions on screen, to anyone
+
+argument-out = Folder to write; it must not exist yet.
+argument-tables = Folder of the tables, or the Kaggle zip.
+argument-table = CSV or Parquet file.
+argument-dataset = Dataset written by “features” or “dataset”.
+argument-model = Model written by “train”.
+argument-portfolio = Portfolio written by “score”.
+argument-demo-out = Folder for all that the demonstration makes.
+
+option-lang = Language of the program: fr or en. CLAIRSCORE_LANG sets it for good.
+option-help = Show this help.
+option-version = Show the version.
+option-json = Print the result as JSON.
+option-replace = Replace the output if it was made by Clairscore.
+option-clients = How many applications to make up.
+option-demo-clients = How many applications to make up.
+option-seed = Seed: the same seed gives the same result.
+option-csv = Write CSV files instead of Parquet.
+option-id-column = Column that identifies a client.
+option-target-column = Column that says who defaulted.
+option-positive = Value of the target that means default (needed unless 1 means default and 0 repaid).
+option-dictionary = Your edited dictionary.toml.
+option-costs = Cost of accepting a client who defaults : cost of refusing one who would repay.
+option-trials = Tuning trials.
+option-candidates = Candidates to compare, separated by commas; all by default.
+option-protected = Protected features that you choose to admit as inputs, separated by commas. Check that the law lets you.
+option-mlflow = MLflow tracking URI; by default a store inside the output.
+option-client = Identifier of the client to explain.
+option-port = Port to listen on; 0 takes any free one.
+option-no-browser = Do not open the browser.
+
+example-sample = clairscore sample tables --clients 10000 --seed 1
+example-features = clairscore features tables dataset
+example-dataset = clairscore dataset clients.csv dataset --id CLIENT --target DEFAULT --positive yes
+example-train = clairscore train dataset model --costs 10:1 --trials 30
+example-score = clairscore score model dataset portfolio
+example-explain = clairscore explain portfolio --client 100013 --lang en
+example-demo = clairscore demo
+example-dashboard = clairscore dashboard portfolio --port 8600
+
+done-features = { $clients } clients ({ $labelled } with a known outcome), { $features } features.
+done-score = { $clients } clients scored; { $accepted } accepted.
+done-train-lowest-cost = Selected: { $candidate }, the candidate that costs least.
+done-train-one-standard-error = Selected: { $candidate }, the simplest candidate whose cost the data can't tell from the lowest.
+done-train-auc = Ranking (AUC): { $value } ({ $interval }); 0.5 is chance, 1 is perfect.
+done-train-ece = Average gap between probability and what happened (ECE): { $value } ({ $interval }).
+done-train-cost = Cost a client at the cut-off: { $value } ({ $interval }).
+done-train-cutoff = Refused from a probability of default of { $cutoff }.
+
+made-sample = Made-up tables: { $path }. Next: clairscore features { $path } dataset
+made-dataset = Dataset: { $path }. Look at { $path }/dictionary.toml, then: clairscore train { $path } model
+made-model = Model: { $path }. Read { $path }/report.html, then: clairscore score { $path } DATASET portfolio
+made-portfolio = Portfolio: { $path }. Next: clairscore explain { $path } --client ID
+made-demo = All of it stands in { $path }: tables, dataset, model (open { $path }/model/report.html), portfolio.

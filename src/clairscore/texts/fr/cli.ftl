@@ -1,0 +1,95 @@
+cli-usage = Utilisation :
+cli-arguments = Arguments :
+cli-options = Options :
+cli-commands = Commandes :
+cli-example = Exemple :
+cli-required = (obligatoire)
+cli-default = (par défaut : { $value })
+cli-interrupted = Interrompu. Rien n’est resté à moitié écrit.
+cli-help-hint = « { $command } --help » dit ce qu’il faut indiquer.
+cli-error = Erreur :
+cli-warning = À noter :
+cli-synthetic = Données fictives : ces clients n’existent pas.
+
+usage-option-unknown = L’option { $found } n’existe pas.
+usage-option-unknown-close = L’option { $found } n’existe pas. Vouliez-vous dire { $known } ?
+usage-command-unknown = La commande « { $found } » n’existe pas.
+usage-command-unknown-close = La commande « { $found } » n’existe pas. Vouliez-vous dire { $known } ?
+usage-missing = Il manque { $name }.
+usage-choice = { $name } prend l’une des valeurs : { $expected }.
+usage-integer = { $name } prend un nombre entier, à partir de { $low }.
+usage-value = { $name } : { $reason }
+usage-other = { $reason }
+
+help-clairscore = Des scores de crédit qu’un client peut comprendre : des tables brutes à un score calibré et expliqué.
+help-sample = Écrit des tables fictives au schéma Home Credit (8 fichiers), pour tout essayer sans aucune donnée de client réel.
+help-features = Lit les tables Home Credit (un dossier de fichiers CSV ou Parquet, ou le zip de Kaggle), les contrôle et écrit une ligne par client avec des variables nommées.
+help-dataset = Transforme votre propre table (CSV ou Parquet, une ligne par client) en jeu de données. Un dictionnaire est ébauché, à relire : noms pour le lecteur, natures, variables protégées.
+help-train = Compare les modèles candidats selon un seul protocole, garde celui qui coûte le moins (le plus simple si les données ne les départagent pas), le calibre et écrit un rapport.
+help-score = Calcule le score de chaque client : probabilité, score, décision, et ce qui a pesé.
+help-explain = Explique le score d’un client : décision, score par rapport à la limite, ce qui a pesé, les motifs en mots simples.
+help-demo = Fait tout le chemin sur des données fictives : tables, variables, modèle, scores, puis l’explication pour un client accepté et un client refusé.
+help-dashboard = Ouvre le tableau de bord d’un portefeuille dans le navigateur de cette machine : clients, portefeuille, modèle. Il ne répond qu’à cette machine.
+
+summary-sample = Écrire des tables fictives pour tout essayer
+summary-features = Des tables Home Credit à une ligne par client
+summary-dataset = De votre propre table à un jeu de données
+summary-train = Comparer les modèles, calibrer, garder le meilleur
+summary-score = Calculer le score de chaque client et ce qui a pesé
+summary-explain = Expliquer le score d’un client
+summary-demo = Tout le chemin sur des données fictives
+summary-dashboard = Expliquer les décisions à l’écran, à tout le monde
+
+argument-out = Dossier à écrire ; il ne doit pas encore exister.
+argument-tables = Dossier des tables, ou le zip de Kaggle.
+argument-table = Fichier CSV ou Parquet.
+argument-dataset = Jeu de données écrit par « features » ou « dataset ».
+argument-model = Modèle écrit par « train ».
+argument-portfolio = Portefeuille écrit par « score ».
+argument-demo-out = Dossier de tout ce que produit la démonstration.
+
+option-lang = Langue du programme : fr ou en. CLAIRSCORE_LANG la fixe une fois pour toutes.
+option-help = Affiche cette aide.
+option-version = Affiche la version.
+option-json = Écrit le résultat en JSON.
+option-replace = Remplace la sortie si elle a été produite par Clairscore.
+option-clients = Nombre de demandes de crédit à simuler.
+option-demo-clients = Nombre de demandes de crédit à simuler.
+option-seed = Graine : la même graine donne le même résultat.
+option-csv = Écrit des fichiers CSV au lieu de Parquet.
+option-id-column = Colonne qui identifie un client.
+option-target-column = Colonne qui dit qui a fait défaut.
+option-positive = Valeur de la cible qui signifie défaut (nécessaire sauf si 1 signifie défaut et 0 remboursé).
+option-dictionary = Votre dictionary.toml relu.
+option-costs = Coût d’accepter un client qui fera défaut : coût d’en refuser un qui aurait remboursé.
+option-trials = Nombre d’essais de réglage.
+option-candidates = Candidats à comparer, séparés par des virgules ; tous par défaut.
+option-protected = Variables protégées que vous choisissez d’admettre dans le modèle, séparées par des virgules. Vérifiez que la loi le permet.
+option-mlflow = URI de suivi MLflow ; par défaut, un journal dans la sortie.
+option-client = Identifiant du client à expliquer.
+option-port = Port à écouter ; 0 en prend un libre.
+option-no-browser = Ne pas ouvrir le navigateur.
+
+example-sample = clairscore sample tables --clients 10000 --seed 1
+example-features = clairscore features tables dataset
+example-dataset = clairscore dataset clients.csv dataset --id CLIENT --target DEFAUT --positive oui
+example-train = clairscore train dataset modele --costs 10:1 --trials 30
+example-score = clairscore score modele dataset portefeuille
+example-explain = clairscore explain portefeuille --client 100013
+example-demo = clairscore demo
+example-dashboard = clairscore dashboard portefeuille --port 8600
+
+done-features = { $clients } clients (issue connue pour { $labelled }), { $features } variables.
+done-score = { $clients } clients évalués ; { $accepted } acceptés.
+done-train-lowest-cost = Retenu : { $candidate }, le candidat qui coûte le moins.
+done-train-one-standard-error = Retenu : { $candidate }, le candidat le plus simple dont les données ne distinguent pas le coût du plus bas.
+done-train-auc = Classement (AUC) : { $value } ({ $interval }) ; 0,5 est le hasard, 1 la perfection.
+done-train-ece = Écart moyen entre la probabilité et ce qui est arrivé (ECE) : { $value } ({ $interval }).
+done-train-cost = Coût par client au seuil : { $value } ({ $interval }).
+done-train-cutoff = Refus à partir d’une probabilité de défaut de { $cutoff }.
+
+made-sample = Tables fictives : { $path }. Ensuite : clairscore features { $path } jeu
+made-dataset = Jeu de données : { $path }. Relisez { $path }/dictionary.toml, puis : clairscore train { $path } modele
+made-model = Modèle : { $path }. Lisez { $path }/report.html, puis : clairscore score { $path } JEU portefeuille
+made-portfolio = Portefeuille : { $path }. Ensuite : clairscore explain { $path } --client ID
+made-demo = Tout est dans { $path } : tables, dataset, model (ouvrez { $path }/model/report.html), portfolio.

@@ -1,0 +1,168 @@
+"""What the name of a column suggests: a label, a theme, a unit, a protected characteristic.
+
+Suggestions only, in English and French: they are written into the drafted dictionary for the
+lender to correct. Each pattern is searched among the words of a name: ``OWN_CAR_AGE`` and
+``OwnCarAge`` read "own car age".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from clairscore.credit.dictionary import Theme
+from clairscore.texts import Label
+
+OTHER = Theme("other", Label("Autres informations", "Other information"), "T07")
+PERSON = Theme("person", Label("Situation personnelle", "Personal situation"), "T06")
+
+# In this order: the first theme whose pattern is found.
+THEMES: tuple[tuple[Theme, str], ...] = (
+    (
+        Theme("payments", Label("Historique de paiement", "Payment history"), "T01"),
+        (
+            r"pay|paid|payments?|repa\w+|overdue|delinq\w*|late|arrears|dpd|def(ault)?\w*"
+            r"|history|historique|bureau|inquir\w+|existing credits?|retards?|impayes?|incidents?"
+        ),
+    ),
+    (
+        Theme("resources", Label("Emploi et revenus", "Work and income"), "T02"),
+        (
+            r"incomes?|salar\w+|wages?|earnings|revenus?|emplo\w+|jobs?|occupation|profession\w*"
+            r"|work\w*|metier|anciennete|dti|charges?|expens\w+|organi[sz]ation"
+        ),
+    ),
+    (
+        Theme("accounts", Label("Comptes et épargne", "Accounts and savings"), "T03"),
+        r"accounts?|bills?|savings?|checking|deposits?|banks?|comptes?|epargne|soldes?|banques?",
+    ),
+    (
+        Theme("credit", Label("Crédit demandé", "Credit asked for"), "T04"),
+        (
+            r"loans?|credits?|amounts?|amt|duration|terms?|tenure|purpose|limit|\w*instal\w*|annuity"
+            r"|interest|prets?|montants?|duree|objet|plafond|taux|mensualites?|apport|down payment"
+        ),
+    ),
+    (
+        Theme("home", Label("Logement et biens", "Home and belongings"), "T05"),
+        (
+            r"hous\w+|home\w*|propert\w+|real estate|residen\w+|rent\w*|mortgage|cars?|vehicles?"
+            r"|address|region|city|apartments?|logement|loyers?|proprie\w+|vehicules?|voitures?|ville"
+        ),
+    ),
+    (PERSON, r"education|studies|school|(tele)?phones?|e ?mail|etudes|diplome|scolarite"),
+)
+
+# By topic, the characteristics that the law of most countries keeps out of credit decisions.
+PROTECTED: dict[str, str] = {
+    "sex": r"sex(e|ual\w*)?|gender|genre|civilite|salutation",
+    "age": r"age|dob|birth\w*|born|naissance",
+    "family": r"marri\w+|marital\w*|matrimonial\w*|fam|famil\w+|spouse|conjoints?|divorc\w+"
+    r"|widow\w*|veufs?|veuves?|civil status|etat civil|pregnan\w+|maternity|grossesse",
+    "dependants": r"child(ren)?|kids|enfants?|depend[ae]nts?|(people|persons?) liable"
+    r"|personnes? a charge|household size",
+    "origin": r"foreign\w*|etrang\w+|nationalit\w+|citizen\w*|immigra\w+|migrants?|ethni\w+"
+    r"|race|racial\w*|language|langue",
+    "religion": r"religio\w*|faith|church|culte|caste",
+    "health": r"disab\w+|handicap\w*|invalidite|health|sante|illness|maladie",
+    "opinions": r"politic\w*|politique\w*|trade union|syndica\w+",
+}
+# An age that is not a person's.
+_AGE_OF_THINGS = re.compile(
+    r"\b(cars?|vehicles?|house|home|building|accounts?|company|business|credits?|loans?|files?"
+    r"|voiture|vehicule|logement|compte|entreprise|dossier)\b"
+)
+# What the values of a category say, whatever its name.
+_PROTECTED_VALUES: dict[str, str] = {
+    "sex": r"(fe)?male|homme|femme|masculin|feminin",
+    "family": r"(un)?married|divorced|widow(ed|er)?|mariee?|divorcee?|veuf|veuve|celibataire",
+}
+_SEX_LETTERS = ({"f", "m"}, {"f", "h"})
+
+UNITS = {
+    "days": r"days?|jours?|dpd",
+    "months": r"months?|mois",
+    "years": r"years?|yrs?|annees?|ans|age",
+}
+AMOUNT = (
+    r"amounts?|amt|amnt|incomes?|salar\w+|balances?|bal|limit|price|values?|debts?|payments?|annuity"
+    r"|costs?|fees?|revenues?|wages?|savings|rent|montants?|revenus?|soldes?|plafond|prix|valeur"
+    r"|dettes?|mensualites?|echeances?|loyers?|epargne|capital|charges?"
+)
+COUNT = r"numbers?|num|nb|nbr|nombre|count|cnt"
+PERCENT = (
+    r"\w*rates?|ratio|percent\w*|pct|perc|share|proportion|utili[sz]ation|taux|part|pourcentage"
+    r"|dti|ltv"
+)
+CODE = (
+    r"education|types?|codes?|class|category|categorie|region|purpose|objet|branch|agence|product"
+    r"|produit|groups?|segment|sector|secteur|occupation|profession|status|statut|housing|job"
+)
+RANK = r"ratings?|ranks?|levels?|scores?|notes?|rang|niveau"
+IDENTIFIER = (
+    r"ids?|identifiers?|index|key|uuid|guid|refs?|references?|numeros?|matricule|identifiant"
+    r"|column 1|index level 0"
+)
+CHANGEABLE = (
+    r"(credit|loan|pret) (amount|amt|amnt)|(amount|amt|montant) (of |du |de |d )?(credit|loan|pret)"
+    r"|duration|loan term|term|duree|down payment|apport"
+)
+
+
+def words_of(name: str) -> str:
+    """Return the words of a name: unaccented, lower case, one blank between."""
+    apart = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in apart if not unicodedata.combining(c))
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", plain)
+    return re.sub(r"[^a-z0-9]+", " ", apart.lower()).strip()
+
+
+def speaks_of(pattern: str, name: str) -> bool:
+    """Return whether a pattern is found among the words of a name."""
+    return re.search(rf"\b({pattern})\b", words_of(name)) is not None
+
+
+def readable(name: str) -> Label:
+    """Return a name as a label, the same in both languages: ``LIMIT_BAL`` reads "Limit bal"."""
+    apart = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", re.sub(r"[_.\s]+", " ", name)).strip()
+    shouted = apart.isupper()
+    words = [word if _is_acronym(word) and not shouted else word.lower() for word in apart.split()]
+    text = " ".join(words) or name
+    return Label(*[text[:1].upper() + text[1:]] * 2)
+
+
+def theme_of(name: str, topic: str) -> Theme:
+    """Return the theme that a name suggests; what is protected is about the person."""
+    if topic:
+        return PERSON
+    return next((theme for theme, pattern in THEMES if speaks_of(pattern, name)), OTHER)
+
+
+def protected_topic(name: str, values: Iterable[str]) -> str:
+    """Return the protected characteristic that a name or its values speak of, or an empty text.
+
+    Parameters
+    ----------
+    name
+        Column name.
+    values
+        Values of a category, if it is one.
+    """
+    for topic, pattern in PROTECTED.items():
+        if speaks_of(pattern, name):
+            thing = topic == "age" and _AGE_OF_THINGS.search(words_of(name))
+            return "" if thing else topic
+    said = {words_of(value) for value in values}
+    if said in _SEX_LETTERS:
+        return "sex"
+    return next(
+        (
+            topic
+            for topic, pattern in _PROTECTED_VALUES.items()
+            if any(speaks_of(pattern, value) for value in said)
+        ),
+        "",
+    )
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()

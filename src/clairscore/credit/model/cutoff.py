@@ -1,0 +1,122 @@
+"""From a calibrated probability to a decision: costs, cut-off, score and level.
+
+The cut-off follows from the costs alone. With calibrated probabilities, refusing a client costs
+`false_positive · (1 − PD)` and accepting one `false_negative · PD`; the two meet at
+PD = 1 / (1 + c), where c = false_negative / false_positive (Elkan 2001, "The foundations of
+cost-sensitive learning", IJCAI).
+"""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clairscore.core.errors import ClairscoreError
+
+LIMIT = 50.0  # the score at the cut-off
+POINTS_PER_DOUBLING = 10.0  # +10 points double the odds of default
+POINTS_PER_LOG_ODDS = POINTS_PER_DOUBLING / math.log(2)
+
+
+@dataclass(eq=False)
+class CostsInvalid(ClairscoreError):
+    """Costs that are not two positive numbers."""
+
+    code: ClassVar[str] = "costs-invalid"
+    found: str
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What the two mistakes cost, in any common unit; only their ratio moves the cut-off.
+
+    Parameters
+    ----------
+    false_negative
+        Cost of accepting a client who defaults.
+    false_positive
+        Cost of refusing a client who would have repaid.
+
+    Examples
+    --------
+    >>> round(Costs(false_negative=10, false_positive=1).cutoff, 4)
+    0.0909
+    """
+
+    false_negative: float
+    false_positive: float
+
+    def __post_init__(self) -> None:
+        costs = (self.false_negative, self.false_positive)
+        if not all(math.isfinite(cost) and cost > 0 for cost in costs):
+            raise CostsInvalid(found=f"{self.false_negative:g}:{self.false_positive:g}")
+
+    @property
+    def cutoff(self) -> float:
+        """Return the PD from which refusing is the cheaper mistake."""
+        return self.false_positive / (self.false_positive + self.false_negative)
+
+
+def parse_costs(text: str) -> Costs:
+    """Return the costs written as ``"10:1"`` (false negative : false positive).
+
+    Raises
+    ------
+    CostsInvalid
+        `text` is not two positive numbers with a colon between them.
+    """
+    parts = text.split(":")
+    try:
+        false_negative, false_positive = (float(part) for part in parts)
+    except ValueError as error:
+        raise CostsInvalid(found=text) from error
+    return Costs(false_negative, false_positive)
+
+
+class Level(StrEnum):
+    """Four levels of risk, read off the score."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+    VERY_HIGH = "very_high"
+
+
+LEVELS = tuple(Level)
+LEVEL_LIMITS = (30.0, LIMIT, 70.0)  # low < 30 ≤ moderate < 50 ≤ high < 70 ≤ very high
+
+
+def level(score: float) -> Level:
+    """Return the level of one score."""
+    return LEVELS[int(level_codes(np.array([score]))[0])]
+
+
+def level_codes(score: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """Return the position in `LEVELS` of each score, (n,)."""
+    return np.searchsorted(LEVEL_LIMITS, score, side="right").astype(np.uint8)
+
+
+def log_odds_of(pd: float) -> float:
+    """Return the log-odds of a probability strictly between 0 and 1."""
+    return math.log(pd) - math.log1p(-pd)
+
+
+def score_of(log_odds: NDArray[np.float64], cutoff: float) -> NDArray[np.float64]:
+    """Return risk scores in points, unclipped: 50 + 10·log2(odds / odds at the cut-off).
+
+    Parameters
+    ----------
+    log_odds
+        Calibrated log-odds of default, (n,).
+    cutoff
+        PD from which a client is refused.
+    """
+    return LIMIT + POINTS_PER_LOG_ODDS * (log_odds - log_odds_of(cutoff))
+
+
+def probability_of(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return probabilities from log-odds, without overflow at either end."""
+    return 0.5 * (1.0 + np.tanh(0.5 * log_odds))

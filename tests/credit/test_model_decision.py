@@ -1,0 +1,129 @@
+"""Costs, cut-off, score, levels and calibration."""
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from clairscore.credit.model.calibration import (
+    Isotonic,
+    Platt,
+    fit_calibration,
+    fit_isotonic,
+    fit_platt,
+)
+from clairscore.credit.model.cutoff import (
+    Costs,
+    CostsInvalid,
+    Level,
+    level,
+    level_codes,
+    log_odds_of,
+    parse_costs,
+    probability_of,
+    score_of,
+)
+
+
+def test_costs_of_10_to_1_refuse_from_one_in_eleven() -> None:
+    assert parse_costs("10:1").cutoff == pytest.approx(1 / 11)
+
+
+@given(st.floats(0.01, 1e4), st.floats(0.01, 1e4))
+def test_at_the_cutoff_both_mistakes_are_expected_to_cost_the_same(fn: float, fp: float) -> None:
+    costs = Costs(fn, fp)
+    assert costs.cutoff * fn == pytest.approx((1 - costs.cutoff) * fp)
+
+
+@pytest.mark.parametrize("text", ["10", "ten:1", "10:1:1", "0:1", "10:-1", "inf:1", "nan:1", ""])
+def test_costs_that_are_not_two_positive_numbers_are_refused(text: str) -> None:
+    with pytest.raises(CostsInvalid, match="two positive numbers"):
+        parse_costs(text)
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"),
+    [
+        (-20, Level.LOW),
+        (29.99, Level.LOW),
+        (30, Level.MODERATE),
+        (49.99, Level.MODERATE),
+        (50, Level.HIGH),
+        (70, Level.VERY_HIGH),
+        (140, Level.VERY_HIGH),
+    ],
+)
+def test_levels_change_at_30_50_and_70(score: float, expected: Level) -> None:
+    assert level(score) is expected
+    assert level_codes(np.array([score])).tolist() == [list(Level).index(expected)]
+
+
+@given(st.floats(-30, 30), st.floats(0.001, 0.999))
+def test_a_score_of_50_or_more_means_a_pd_at_the_cutoff_or_above(
+    log_odds: float, cutoff: float
+) -> None:
+    assume(abs(log_odds - log_odds_of(cutoff)) > 1e-9)
+    z = np.array([log_odds])
+    assert (score_of(z, cutoff)[0] >= 50) == (probability_of(z)[0] >= cutoff)
+
+
+def clients(n: int, *, bend: bool = False, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    z = rng.normal(-2.5, 1.5, n)
+    truth = np.where(z > -2, -2.4 + 0 * z, 2 * z + 1.6) if bend else 0.7 * z + 0.4
+    return z, (rng.random(n) < probability_of(truth)).astype(float)
+
+
+def test_platt_finds_the_slope_and_shift_that_made_the_outcomes() -> None:
+    platt = fit_platt(*clients(200_000))
+    assert platt.a == pytest.approx(0.7, abs=0.02)
+    assert platt.b == pytest.approx(0.4, abs=0.05)
+
+
+def test_platt_agrees_with_an_unpenalised_logistic_regression() -> None:
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - heavy, used here alone
+
+    z, y = clients(5_000)
+    reference = LogisticRegression(C=np.inf, tol=1e-10).fit(z[:, None], y)
+    platt = fit_platt(z, y)
+    assert platt.a == pytest.approx(reference.coef_[0, 0], rel=5e-3)
+    assert platt.b == pytest.approx(reference.intercept_[0], abs=1e-2)
+
+
+@given(st.lists(st.tuples(st.floats(-8, 8), st.booleans()), min_size=10, max_size=60))
+def test_platt_is_finite_and_never_turns_the_ranking_round(rows: list[tuple[float, bool]]) -> None:
+    z, y = np.array([row[0] for row in rows]), np.array([float(row[1]) for row in rows])
+    platt = fit_platt(z, y)
+    assert np.isfinite([platt.a, platt.b]).all()
+    assert platt.a >= 0
+
+
+def test_platt_gives_a_constant_model_the_default_rate() -> None:
+    y = np.r_[np.ones(80), np.zeros(920)]
+    pd = probability_of(fit_platt(np.full(1000, 3.0), y)(np.array([3.0])))
+    assert pd == pytest.approx([0.08], abs=1e-3)
+
+
+@given(st.lists(st.tuples(st.floats(-8, 8), st.booleans()), min_size=10, max_size=60))
+def test_isotonic_is_finite_and_keeps_the_order(rows: list[tuple[float, bool]]) -> None:
+    z, y = np.array([row[0] for row in rows]), np.array([float(row[1]) for row in rows])
+    isotonic = fit_isotonic(z, y)
+    grid = np.linspace(-12, 12, 400)
+    calibrated = isotonic(grid)
+    assert np.isfinite(calibrated).all()
+    assert (np.diff(calibrated) >= 0).all()
+    assert (np.diff(isotonic.knots_log_odds) > 0).all()
+
+
+def test_platt_is_kept_where_it_fits() -> None:
+    assert isinstance(fit_calibration(*clients(20_000), seed=0), Platt)
+
+
+def test_isotonic_steps_in_where_platt_does_not_fit() -> None:
+    z, y = clients(100_000, bend=True)
+    calibration = fit_calibration(z, y, seed=0)
+    assert isinstance(calibration, Isotonic)
+    z_new, y_new = clients(100_000, bend=True, seed=1)
+    for some in (z_new < -3, z_new > -1):
+        foretold = probability_of(calibration(z_new))[some].mean()
+        assert foretold == pytest.approx(y_new[some].mean(), abs=0.005)

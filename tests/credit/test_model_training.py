@@ -1,0 +1,267 @@
+"""Training from a dataset to an artefact: the story, its report and its faults."""
+
+import json
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from clairscore.core.artefact import open_artefact, writing
+from clairscore.core.errors import InputFaults
+from clairscore.core.progress import Advance
+from clairscore.credit.dataset import open_dataset
+from clairscore.credit.dictionary import write_dictionary
+from clairscore.credit.model.bundle import open_model
+from clairscore.credit.model.candidates import CandidateUnknown
+from clairscore.credit.model.cutoff import Costs
+from clairscore.credit.model.plan import Plan
+from clairscore.credit.model.results import (
+    TrainingReport,
+    report_from_json,
+    report_to_json,
+)
+from clairscore.credit.model.tracking import RunRecord
+from clairscore.credit.model.training import Training, fit, read_report, save_training
+from clairscore.texts import Message, translator
+from small_lender import Lender
+
+QUICK = Plan(
+    costs=Costs(4, 1),
+    trials=0,
+    repeats=1,
+    candidates=["dummy", "logistic_regression", "lightgbm"],
+)
+
+
+class Records:
+    def __init__(self) -> None:
+        self.runs: list[RunRecord] = []
+
+    def log(self, run: RunRecord) -> None:
+        self.runs.append(run)
+
+
+@pytest.fixture(scope="module")
+def dataset(lender: Lender, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lender.write_dataset(tmp_path_factory.mktemp("lender") / "dataset", unlabelled=100)
+
+
+@pytest.fixture(scope="module")
+def tracker() -> Records:
+    return Records()
+
+
+@pytest.fixture(scope="module")
+def training(dataset: Path, tracker: Records) -> Training:
+    return fit(open_dataset(dataset), QUICK, tracker=tracker)
+
+
+def without_seconds(report: TrainingReport) -> TrainingReport:
+    return replace(report, candidates=tuple(replace(c, seconds=0.0) for c in report.candidates))
+
+
+def changed(lender: Lender, folder: Path, **columns: object) -> Path:
+    """Write the lender's dataset with some columns replaced."""
+    source = lender.write_dataset(folder / "source")
+    table = pq.read_table(source / "features.parquet")
+    for name, values in columns.items():
+        column = pa.array(values, from_pandas=False)  # pyright: ignore[reportArgumentType]
+        table = table.set_column(table.column_names.index(name), name, column)
+    with writing(folder / "dataset", "dataset") as draft:
+        pq.write_table(table, draft.path / "features.parquet")
+        write_dictionary(lender.dictionary, draft.path / "dictionary.toml")
+    return folder / "dataset"
+
+
+def faults(path: Path, **settings: object) -> tuple[Message, ...]:
+    with pytest.raises(InputFaults) as caught:
+        fit(open_dataset(path), replace(QUICK, **settings))  # pyright: ignore[reportArgumentType]
+    for fault in caught.value.faults:
+        assert translator("en")(fault)
+        assert translator("fr")(fault)
+    return caught.value.faults
+
+
+def test_the_same_training_twice_gives_the_same_model_and_report(
+    dataset: Path, training: Training
+) -> None:
+    again = fit(open_dataset(dataset), QUICK)
+    assert again.model.identity == training.model.identity
+    assert without_seconds(again.report) == without_seconds(training.report)
+
+
+def test_the_report_comes_back_from_json_equal(training: Training) -> None:
+    assert report_from_json(report_to_json(training.report)) == training.report
+
+
+def test_the_report_adds_up(training: Training) -> None:
+    report = training.report
+    assert report.n_unlabelled == 100
+    assert report.n_clients == sum(report.parts.values()) == 1200
+    mistakes = report.confusion
+    n = report.parts["test"]
+    total = (
+        mistakes.true_negative
+        + mistakes.false_positive
+        + mistakes.false_negative
+        + mistakes.true_positive
+    )
+    assert total == n
+    cost = (4 * mistakes.false_negative + mistakes.false_positive) / n
+    assert report.cost_at_cutoff == pytest.approx(cost)
+    assert report.test["cost"].value == pytest.approx(cost)
+    assert report.cutoff == pytest.approx(0.2)
+    assert sum(each.n for each in report.reliability) == n
+    assert any(point.cutoff == report.cutoff for point in report.cost_curve)
+    assert sum(group.n for group in report.groups) <= 2 * n
+    assert report.candidate(report.selected).cost_difference.value == 0
+
+
+def test_the_model_ranks_better_than_chance_and_uses_no_protected_feature(
+    training: Training,
+) -> None:
+    assert training.report.test["auc"].low > 0.6
+    assert "age" not in training.model.inputs
+    assert training.report.protected_inputs == ()
+    assert {group.feature for group in training.report.groups} == {"age"}
+
+
+def test_an_admitted_protected_feature_is_an_input_and_is_said(dataset: Path) -> None:
+    plan = replace(QUICK, candidates=["logistic_regression"], protected=["age"])
+    trained = fit(open_dataset(dataset), plan)
+    assert "age" in trained.model.inputs
+    assert trained.report.protected_inputs == ("age",)
+
+
+def test_the_test_part_is_measured_by_the_model_that_is_saved(
+    dataset: Path, training: Training, tmp_path: Path
+) -> None:
+    with writing(tmp_path / "model", "model") as draft:
+        save_training(training, draft)
+    model = open_model(tmp_path / "model")
+    split = pq.read_table(tmp_path / "model" / "split.parquet").to_pydict()
+    data = open_dataset(dataset)
+    ids = [i for i, part in zip(split["client"], split["part"], strict=True) if part == "test"]
+    rows = np.flatnonzero(np.isin(data.ids(), ids))
+    pd, y = model.pd(data.matrix(model.inputs)[rows]), data.target()[rows]
+    report = read_report(tmp_path / "model")
+    assert float(np.mean((pd - y) ** 2)) == pytest.approx(report.test["brier"].value)
+    assert report == training.report
+
+
+def test_the_artefact_says_what_it_was_made_of(training: Training, tmp_path: Path) -> None:
+    with writing(tmp_path / "model", "model") as draft:
+        save_training(training, draft)
+    manifest = open_artefact(tmp_path / "model", "model").manifest
+    assert manifest.synthetic
+    assert manifest.inputs["dataset"] == training.report.dataset_identity
+    assert not list((tmp_path / "model").rglob("*.pkl"))
+
+
+def test_every_candidate_and_the_final_model_are_recorded(
+    training: Training, tracker: Records
+) -> None:
+    names = [run.name for run in tracker.runs]
+    assert names == [c.name for c in training.report.candidates] + ["final"]
+    final = tracker.runs[-1]
+    assert final.model is training.model
+    assert final.metrics["test_auc"] == [training.report.test["auc"].value]
+    for run in tracker.runs:
+        assert set(run.curves) == {"roc", "precision_recall", "reliability", "cost"}
+    assert len(tracker.runs[1].metrics["cost"]) == 5
+
+
+def test_each_step_is_shown_to_its_end(dataset: Path) -> None:
+    shown: list[tuple[str, int | None, int]] = []
+
+    class Steps:
+        @contextmanager
+        def step(self, message: Message, total: int | None = None) -> Generator[Advance]:
+            done = 0
+
+            def advance(by: int) -> None:
+                nonlocal done
+                done += by
+
+            yield advance
+            assert translator("fr")(message)
+            shown.append((message.id, total, done))
+
+    fit(open_dataset(dataset), replace(QUICK, candidates=["dummy"]), progress=Steps())
+    assert [name for name, _, _ in shown] == [
+        "step-training-data",
+        "step-training-candidate",
+        "step-training-final",
+        "step-training-tracking",
+    ]
+    assert all(total is None or total == done for _, total, done in shown)
+
+
+def test_empty_and_constant_columns_are_left_out_and_said(lender: Lender, tmp_path: Path) -> None:
+    n = len(lender.y)
+    path = changed(lender, tmp_path, amount=[None] * n, burden=[0.5] * n)
+    trained = fit(open_dataset(path), replace(QUICK, candidates=["logistic_regression"]))
+    assert not {"amount", "burden"} & set(trained.model.inputs)
+    ids = [warning["id"] for warning in trained.report.warnings]
+    assert ids == ["warning-columns-empty", "warning-columns-constant", "warning-few-defaults"]
+    assert trained.report.warnings[0]["args"]["columns"] == ["amount"]
+
+
+def test_few_defaults_are_said(training: Training) -> None:
+    assert "warning-few-defaults" in json.dumps([dict(w) for w in training.report.warnings])
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [([0, 1, 2], "fault-target-classes"), ([1, 1, 1], "fault-target-classes")],
+    ids=["three classes", "one class"],
+)
+def test_a_target_without_exactly_two_classes_is_a_fault(
+    lender: Lender, tmp_path: Path, *, target: list[int], expected: str
+) -> None:
+    path = changed(lender, tmp_path, defaulted=(target * len(lender.y))[: len(lender.y)])
+    assert [fault.id for fault in faults(path)] == [expected]
+
+
+def test_too_few_defaults_for_the_folds_are_a_fault(lender: Lender, tmp_path: Path) -> None:
+    path = changed(lender, tmp_path, defaulted=[1] * 29 + [0] * (len(lender.y) - 29))
+    (fault,) = faults(path)
+    assert fault.id == "fault-target-too-few"
+    assert fault.args["defaults"] == 29
+
+
+def test_a_dataset_without_target_is_a_fault(lender: Lender, tmp_path: Path) -> None:
+    dictionary = replace(lender.dictionary, target="")
+    path = lender.write_dataset(tmp_path / "dataset", dictionary=dictionary)
+    assert [fault.id for fault in faults(path)] == ["fault-target-absent"]
+
+
+def test_infinite_values_and_a_bad_target_are_reported_together(
+    lender: Lender, tmp_path: Path
+) -> None:
+    n = len(lender.y)
+    path = changed(lender, tmp_path, defaulted=[1] * n, burden=[np.inf, -np.inf] + [0.1] * (n - 2))
+    found = faults(path)
+    assert [fault.id for fault in found] == ["fault-target-classes", "fault-infinite-values"]
+    assert found[1].args == {"feature": "burden", "count": 2}
+
+
+def test_no_usable_input_is_a_fault(lender: Lender, tmp_path: Path) -> None:
+    n = len(lender.y)
+    nothing = {name: [None] * n for name in lender.inputs}
+    assert [f.id for f in faults(changed(lender, tmp_path, **nothing))] == ["fault-no-usable-input"]
+
+
+def test_admitting_a_feature_that_is_not_protected_is_a_fault(dataset: Path) -> None:
+    (fault,) = faults(dataset, protected=["amount"])
+    assert fault.id == "fault-protected-unknown"
+
+
+def test_an_unknown_candidate_is_said_before_anything_is_read(dataset: Path) -> None:
+    with pytest.raises(CandidateUnknown, match="Did you mean lightgbm"):
+        fit(open_dataset(dataset), Plan(candidates=["lightgb"]))

@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from applicants import applicants
+from clairscore.credit.portfolio import write_portfolio
+from small_lender import Lender, small_lender
+
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
@@ -12,3 +16,30 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"real data are not published with the project; none at {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def lender() -> Lender:
+    """Return a small made-up lender of 1,300 clients."""
+    return small_lender()
+
+
+@pytest.fixture(scope="session")
+def scored(lender: Lender, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a portfolio of the small lender: 100 clients new, the rest split three ways."""
+    folder = tmp_path_factory.mktemp("scored")
+    dataset = lender.write_dataset(folder / "dataset", unlabelled=100)
+    parts = {100 + 3 * k: ("train", "calibration", "test")[k % 3] for k in range(1_200)}
+    model = lender.write_model(lender.model(), folder / "model", parts=parts)
+    write_portfolio(model, dataset, folder / "portfolio")
+    return folder / "portfolio"
+
+
+@pytest.fixture(scope="session")
+def asked_for(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a portfolio of 1,200 applications with Home Credit's features."""
+    folder, lender = tmp_path_factory.mktemp("asked_for"), applicants()
+    dataset = lender.write_dataset(folder / "dataset")
+    model = lender.write_model(lender.model(), folder / "model", parts={})
+    write_portfolio(model, dataset, folder / "portfolio")
+    return folder / "portfolio"

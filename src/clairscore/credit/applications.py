@@ -1,0 +1,386 @@
+"""Applications of clients who are not in the portfolio, given as a CSV or JSON text: read, scored.
+
+Columns are named as features; categories are written as stored or in words. Everything wrong with a
+text is told in one report. Nothing is written to disk.
+"""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any, ClassVar, Final, cast
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute
+import pyarrow.csv as pv
+from numpy.typing import NDArray
+
+from clairscore.core.errors import ClairscoreError, InputFaults
+from clairscore.credit.dictionary import Feature, Kind
+from clairscore.credit.entries import ID, asked, faults, known_range
+from clairscore.credit.explanation import BULK_ROWS, Explainer, Explanation
+from clairscore.credit.features.what_if import derived_names, recompute_columns
+from clairscore.credit.model.cutoff import Level
+from clairscore.credit.portfolio import Client, Portfolio
+from clairscore.credit.reasons import reasons
+from clairscore.credit.simulation import OUTSIDE, Simulator
+from clairscore.texts import Message
+
+pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type checkers
+
+LARGEST: Final = 10_000_000  # bytes of text
+MOST_ROWS: Final = 10_000
+SAMPLE_ROWS: Final = 64  # on which the fast explanation is checked
+EXAMPLES: Final = 3  # rows told of each fault
+
+MISSING: Final = ("", "NA", "N/A", "NaN", "nan", "null", "NULL", "None")
+NUMBER: Final = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?$"
+COMMA_DECIMAL: Final = r"^([+-]?\d+),(\d+)$"
+YES: Final = ("1", "1.0", "yes", "true", "oui", "vrai")
+NO: Final = ("0", "0.0", "no", "false", "non", "faux")
+
+
+@dataclass(eq=False)
+class UploadTooLarge(ClairscoreError):
+    """More bytes or rows than are scored at once."""
+
+    code: ClassVar[str] = "upload-too-large"
+    name: str
+    megabytes: int = LARGEST // 1_000_000
+    rows: int = MOST_ROWS
+
+
+@dataclass(eq=False)
+class UploadUnreadable(ClairscoreError):
+    """Neither a CSV table nor JSON records."""
+
+    code: ClassVar[str] = "upload-unreadable"
+    name: str
+
+
+@dataclass(frozen=True)
+class Applications:
+    """Applications that can be scored.
+
+    Parameters
+    ----------
+    name
+        Of the file.
+    ids
+        As given, else numbered from 1.
+    values
+        (n,) by feature name, all of the dictionary's; categories as codes, missing as NaN.
+    notes
+        What was passed over.
+    """
+
+    name: str
+    ids: tuple[str, ...]
+    values: Mapping[str, NDArray[np.float32]]
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScoredApplications:
+    """Applications, derived features included, and what made their scores."""
+
+    applications: Applications
+    explained: Explanation
+
+    def client(self, row: int) -> Client:
+        """Return one applicant, as the portfolio would."""
+        explained = self.explained
+        return Client(
+            id=self.applications.ids[row],
+            row=OUTSIDE,
+            score=float(explained.score[row]),
+            pd=float(explained.pd[row]),
+            defaulted=None,
+            part="new",
+            values={name: float(column[row]) for name, column in self.applications.values.items()},
+            points=dict(zip(explained.features, explained.points[row].tolist(), strict=True)),
+        )
+
+    def results(self, portfolio: Portfolio) -> "Results":
+        """Return what there is to say of each applicant, seen against the portfolio."""
+        clients = (self.client(row) for row in range(len(self.applications.ids)))
+        lines = tuple(_result(client, portfolio) for client in clients)
+        return Results(self.applications.name, self.applications.notes, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The decision on one application, with the codes of its reasons."""
+
+    id: str
+    accepted: bool
+    score: float
+    pd: float
+    level: Level
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Results:
+    """The decisions on a file's applications: `lines` in its order, `notes` on what was passed over."""
+
+    name: str
+    notes: tuple[Message, ...]
+    lines: tuple[Result, ...]
+
+
+def score_applications(simulator: Simulator, applications: Applications) -> ScoredApplications:
+    """Score and explain applications with a portfolio's model."""
+    explainer = simulator.explainer
+    columns = recompute_columns(applications.values, simulator.portfolio.dictionary)
+    X = np.column_stack([columns[name] for name in explainer.model.inputs])
+    if len(X) >= BULK_ROWS:  # worth the tables that explain many rows at once
+        explainer = Explainer(explainer.model, sample=X[:: len(X) // SAMPLE_ROWS])
+    return ScoredApplications(replace(applications, values=columns), explainer(X))
+
+
+def read_applications(text: str, name: str, portfolio: Portfolio) -> Applications:
+    """Read a CSV or JSON text.
+
+    Parameters
+    ----------
+    text
+        CSV with a header (comma, semicolon or tab), or a JSON object or list of objects.
+    name
+        Of the file, for reports.
+    portfolio
+        Whose features the columns name.
+
+    Raises
+    ------
+    UploadTooLarge
+        More than 10 MB or 10,000 rows.
+    UploadUnreadable
+        Neither CSV nor JSON.
+    InputFaults
+        Columns or values that can't be used, all of them.
+    """
+    if len(text) > LARGEST:
+        raise UploadTooLarge(name)
+    bare = text.removeprefix("\ufeff").strip()
+    if not bare:
+        raise UploadUnreadable(name)
+    table = _json_table(bare, name) if bare[:1] in {"[", "{"} else _csv_table(bare, name)
+    if table.num_rows > MOST_ROWS:
+        raise UploadTooLarge(name)
+    return _Reader(table, portfolio).applications(name)
+
+
+def _result(client: Client, portfolio: Portfolio) -> Result:
+    why = reasons(client, portfolio)
+    shown = why.lowered if client.accepted else why.raised
+    codes = tuple(reason.code for reason in shown)
+    return Result(str(client.id), client.accepted, client.score, client.pd, client.level, codes)
+
+
+class _Reader:
+    """Turns a table of texts into values, noting every fault on the way."""
+
+    def __init__(self, table: pa.Table, portfolio: Portfolio) -> None:
+        self._table = table
+        self._portfolio = portfolio
+        self._dictionary = portfolio.dictionary
+        self._faults: list[Message] = []
+        self._required = asked(portfolio).required
+
+    def applications(self, name: str) -> Applications:
+        """Return all applications, or raise all faults."""
+        dictionary, n = self._dictionary, self._table.num_rows
+        if not n:
+            self._faults.append(Message("fault-upload-empty"))
+        known = self._columns()
+        values = {
+            feature.name: self._values(feature, known[feature.name])
+            if feature.name in known
+            else np.full(n, np.nan, np.float32)
+            for feature in dictionary.features
+        }
+        self._check_required(values)
+        if self._faults:
+            raise InputFaults(name, faults=tuple(self._faults))
+        computed = tuple(column for column in derived_names(dictionary) if column in known)
+        notes = (Message("upload-computed", {"features": computed}),) if computed else ()
+        return Applications(name, self._ids(), values, notes)
+
+    def _columns(self) -> dict[str, pa.ChunkedArray]:
+        """Return the columns that are features; note those that are nothing known."""
+        names, dictionary = self._table.column_names, self._dictionary
+        ours = {*dictionary.names, ID, dictionary.id_column, dictionary.target}
+        repeated = tuple(name for name, times in Counter(names).items() if times > 1)
+        if repeated:
+            self._faults.append(Message("fault-upload-repeated", {"columns": repeated}))
+        for unknown in (name for name in dict.fromkeys(names) if name not in ours):
+            close = tuple(get_close_matches(unknown.lower(), dictionary.names, n=2, cutoff=0.7))
+            message = "fault-upload-unknown-close" if close else "fault-upload-unknown"
+            self._faults.append(Message(message, {"column": unknown, "close": close}))
+        if not any(name in dictionary.by_name for name in names):
+            self._faults.append(Message("fault-upload-no-feature"))
+        return {
+            name: self._table.column(names.index(name))
+            for name in names
+            if name in dictionary.by_name
+        }
+
+    def _values(self, feature: Feature, column: pa.ChunkedArray) -> NDArray[np.float32]:
+        """Return a column as stored; what can't be is noted, and missing."""
+        texts = pc.utf8_trim_whitespace(column)
+        texts = pc.if_else(pc.is_in(texts, pa.array(MISSING)), None, texts)
+        if feature.kind in {Kind.CATEGORY, Kind.YES_NO}:
+            values = _codes(texts, _spellings(feature))
+            expected = _answers(feature)
+        else:
+            values, expected = _numbers(texts), ()
+        given = np.asarray(pc.is_valid(texts))
+        self._note(
+            "fault-upload-choice" if expected else "fault-upload-number",
+            feature,
+            given & np.isnan(values),
+            expected=expected,
+        )
+        known = known_range(self._portfolio, feature.name)
+        for message, where in faults(values, feature, known):
+            self._note(message, feature, where)
+        return values.astype(np.float32)
+
+    def _note(
+        self,
+        message: str,
+        feature: Feature,
+        where: NDArray[np.bool_],
+        *,
+        expected: tuple[object, ...] = (),
+    ) -> None:
+        """Note what is wrong with a feature in some rows, with the first of them."""
+        rows = np.flatnonzero(where)
+        if not len(rows):
+            return
+        texts = self._table.column(self._table.column_names.index(feature.name))
+        facts = {
+            "feature": feature.name,
+            "label": feature.label,
+            "found": str(texts[int(rows[0])]),
+            "expected": expected,
+        }
+        # row 1 is the first application, whatever lines the text has
+        shown = {"rows": tuple(str(row + 1) for row in rows[:EXAMPLES]), "n": len(rows)}
+        fault = Message(message, facts)
+        self._faults.append(Message("fault-upload-rows", {**facts, **shown, "fault": fault}))
+
+    def _check_required(self, values: Mapping[str, NDArray[np.float32]]) -> None:
+        """Note required features that are absent or empty, unless they were faulty anyway."""
+        noted = {str(fault.args.get("feature", "")) for fault in self._faults}
+        for name in self._required:
+            lacking = np.isnan(values[name])
+            if name not in noted and lacking.any():
+                feature = self._dictionary.by_name[name]
+                if name in self._table.column_names:
+                    self._note("fault-upload-required", feature, lacking)
+                else:
+                    facts = {"column": name, "label": feature.label}
+                    self._faults.append(Message("fault-upload-column", facts))
+
+    def _ids(self) -> tuple[str, ...]:
+        for name in (ID, self._dictionary.id_column):
+            if name in self._table.column_names:
+                texts = self._table.column(name).to_pylist()
+                return tuple(text or str(row) for row, text in enumerate(texts, start=1))
+        return tuple(str(row) for row in range(1, self._table.num_rows + 1))
+
+
+def _csv_table(text: str, name: str) -> pa.Table:
+    """Return a CSV text as a table of texts."""
+    header, _, body = text.partition("\n")
+    delimiter = max(",;\t", key=header.count)
+    columns = [column.strip() for column in next(csv.reader([header], delimiter=delimiter), [])]
+    # positions, not names: names may be repeated
+    types = {str(at): pa.string() for at in range(len(columns))}
+    ragged: list[Message] = []
+
+    def note(row: Any) -> str:  # noqa: ANN401 (pyarrow's InvalidRow has no public type)
+        facts = {"row": str(row.number), "n": row.actual_columns, "expected": row.expected_columns}
+        ragged.append(Message("fault-upload-ragged", facts))
+        return "skip"
+
+    if not body.strip():
+        return pa.table([pa.array([], pa.string())] * len(columns), names=columns)
+    try:
+        table = pv.read_csv(
+            io.BytesIO(body.encode()),
+            # on one thread, rows have a number
+            read_options=pv.ReadOptions(column_names=list(types), use_threads=False),
+            parse_options=pv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=True, invalid_row_handler=note
+            ),
+            convert_options=pv.ConvertOptions(column_types=types, strings_can_be_null=False),
+        )
+    except pa.ArrowInvalid as error:
+        raise UploadUnreadable(name) from error
+    if ragged:
+        raise InputFaults(name, faults=tuple(ragged))
+    return table.rename_columns(columns)
+
+
+def _json_table(text: str, name: str) -> pa.Table:
+    """Return JSON records as a table of texts."""
+    try:
+        parsed: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UploadUnreadable(name) from error
+    records = cast("list[Any]", parsed if isinstance(parsed, list) else [parsed])
+    if not all(isinstance(record, dict) for record in records):
+        raise UploadUnreadable(name)
+    rows = cast("list[dict[str, Any]]", records)
+    names = list(dict.fromkeys(key for row in rows for key in row))
+    return pa.table({key: pa.array([_text(row.get(key)) for row in rows]) for key in names})
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(int(value))
+        case _:
+            return str(value)
+
+
+def _numbers(texts: pa.ChunkedArray) -> NDArray[np.float64]:
+    """Return texts as numbers, with a decimal point or comma; NaN for what is none."""
+    dotted = pc.replace_substring_regex(texts, COMMA_DECIMAL, r"\1.\2")
+    plain = pc.if_else(pc.match_substring_regex(dotted, NUMBER), dotted, None)
+    return pc.cast(plain, pa.float64()).to_numpy(zero_copy_only=False).astype(np.float64)
+
+
+def _codes(texts: pa.ChunkedArray, spellings: Mapping[str, int]) -> NDArray[np.float64]:
+    """Return the code of each text, however it is spelt; NaN for what is no answer."""
+    words = pa.array(list(spellings), pa.string())
+    codes = np.array([*spellings.values(), np.nan], dtype=np.float64)
+    found = pc.index_in(pc.utf8_lower(texts), words)
+    return codes[pc.fill_null(found, len(spellings)).to_numpy()]
+
+
+def _spellings(feature: Feature) -> dict[str, int]:
+    """Return the code of each answer: as stored, or in words of either language."""
+    if feature.kind is Kind.YES_NO:
+        return {**dict.fromkeys(YES, 1), **dict.fromkeys(NO, 0)}
+    in_words = {
+        word.lower(): code
+        for code, label in enumerate(feature.categories.values())
+        for word in (label.fr, label.en)
+    }
+    return {**in_words, **{name.lower(): code for code, name in enumerate(feature.categories)}}
+
+
+def _answers(feature: Feature) -> tuple[object, ...]:
+    if feature.kind is Kind.YES_NO:
+        return ("0", "1")
+    return tuple(feature.categories)

@@ -1,0 +1,149 @@
+"""The clients of a portfolio in order of risk: which lie between two scores, and what if the limit moved.
+
+Sorting and summing happen once; then each question is a search in sorted scores.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clairscore.credit.model.cutoff import (
+    LIMIT,
+    POINTS_PER_LOG_ODDS,
+    Costs,
+    log_odds_of,
+    probability_of,
+)
+from clairscore.credit.portfolio.layout import MISSING
+from clairscore.credit.portfolio.store import Portfolio
+
+RANGES_KEPT = 16  # ranges of scores of which the clients are kept in order of id
+
+
+@dataclass(frozen=True)
+class CutoffOutcome:
+    """What a cut-off would do to the portfolio, expected from its PDs.
+
+    Parameters
+    ----------
+    limit
+        Score from which clients would be refused, on the scale of the model's own cut-off.
+    n_accepted
+        Clients below it.
+    defaults
+        Expected defaults among them: the sum of their PDs.
+    cost
+        Expected cost a client of both mistakes, in the unit of the costs.
+    """
+
+    limit: float
+    n_accepted: int
+    defaults: float
+    cost: float
+
+
+class Ranking:
+    """The clients of a portfolio from the lowest score to the highest.
+
+    Parameters
+    ----------
+    portfolio
+        An opened portfolio.
+    """
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        self._scores = portfolio.ascending_scores
+        # stable: equal scores stay in order of id
+        self._rows = np.argsort(portfolio.scores, kind="stable").astype(np.int32)
+        self._log_odds_of_cutoff = log_odds_of(portfolio.cutoff)
+        steps = (portfolio.scores - LIMIT) / POINTS_PER_LOG_ODDS
+        self._pd = probability_of(self._log_odds_of_cutoff + steps)
+        self._expected = np.concatenate([[0.0], np.cumsum(self._pd[self._rows])])
+        self._kept = lru_cache(maxsize=RANGES_KEPT)(self._in_order_of_id)
+        self._sums = lru_cache(maxsize=None)(self._summed)
+
+    @property
+    def mean_pd(self) -> float:
+        """Return the mean PD of all clients."""
+        return float(self._expected[-1]) / len(self._scores)
+
+    def count(self, low: float, high: float) -> int:
+        """Return how many clients have ``low ≤ score < high``."""
+        first, last = self._bounds(low, high)
+        return last - first
+
+    def rows(
+        self,
+        low: float,
+        high: float,
+        *,
+        by_score: bool,
+        descending: bool = False,
+        start: int,
+        size: int,
+    ) -> NDArray[np.int32]:
+        """Return some of the clients with ``low ≤ score < high``, as rows of the portfolio.
+
+        By score, whatever their number, only those asked for are touched. By id, the scores are
+        read the first time a range is asked for.
+
+        Parameters
+        ----------
+        low, high
+            Scores, unclipped.
+        by_score
+            In order of score, equal ones by id; else of id.
+        descending
+            From the last to the first.
+        start, size
+            Where to start in that order, and how many.
+        """
+        first, last = self._bounds(low, high)
+        ordered = self._rows[first:last] if by_score else self._kept(low, high)
+        n = len(ordered)
+        if not descending:
+            return ordered[start : start + size]
+        return ordered[max(n - start - size, 0) : max(n - start, 0)][::-1]
+
+    def outcome(self, cutoff: float, costs: Costs) -> CutoffOutcome:
+        """Return what would be expected if clients were refused from a PD of `cutoff`.
+
+        Parameters
+        ----------
+        cutoff
+            Between 0 and 1, both excluded.
+        costs
+            Of the two mistakes.
+        """
+        # through log-odds, so that the model's own cut-off gives exactly the model's decisions
+        moved = log_odds_of(cutoff) - self._log_odds_of_cutoff
+        limit = LIMIT + POINTS_PER_LOG_ODDS * moved
+        accepted = int(np.searchsorted(self._scores, limit, side="left"))
+        n = len(self._scores)
+        defaults, all_defaults = float(self._expected[accepted]), float(self._expected[-1])
+        repaying_refused = (n - accepted) - (all_defaults - defaults)
+        cost = (costs.false_negative * defaults + costs.false_positive * repaying_refused) / n
+        return CutoffOutcome(limit, accepted, defaults, cost)
+
+    def pd_sums(self, feature: str) -> NDArray[np.float64]:
+        """Return the sum of PDs by bin or category of a feature, (256,); the last for missing.
+
+        The clients are read the first time a feature is asked for.
+        """
+        return self._sums(feature)
+
+    def _bounds(self, low: float, high: float) -> tuple[int, int]:
+        first, last = np.searchsorted(self._scores, [low, max(low, high)], side="left")
+        return int(first), int(last)
+
+    def _in_order_of_id(self, low: float, high: float) -> NDArray[np.int32]:
+        scores = self._portfolio.scores
+        return np.flatnonzero((scores >= low) & (scores < high)).astype(np.int32)
+
+    def _summed(self, feature: str) -> NDArray[np.float64]:
+        codes = self._portfolio.codes(feature)
+        sums = np.bincount(codes, weights=self._pd, minlength=MISSING + 1)
+        return sums.astype(np.float64, copy=False)

@@ -1,0 +1,255 @@
+"""Who to compare a client with: everyone, a decision, clients in the same bands, the nearest.
+
+Nothing is copied per reader: groups are read off the codes by feature (one byte a client) and the
+scores, both already mapped, and a bounded number of results is kept.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clairscore.credit.dictionary import Kind
+from clairscore.credit.model.cutoff import LIMIT
+from clairscore.credit.portfolio.layout import MISSING
+from clairscore.credit.portfolio.store import Client, Portfolio
+
+FEWEST: Final = 20  # clients: fewer are not a group to compare with, and could be recognised
+NEAREST: Final = 200
+NEAREST_SHARE: Final = 10  # and at most one client in so many
+COORDINATES: Final = 12  # features that count most on average: what makes two profiles near
+BAND_SHARE: Final = 0.2  # of those with a value: how wide "about the same" is
+NEAR_LIMIT: Final = 2.0  # points
+FAR: Final = 1000  # distance of the two ends of the most important feature
+UNLIKE: Final = 0.5  # of it: another category, or a value where the other has none
+CODES: Final = MISSING + 1
+STATES: Final = 3  # outcome unknown, repaid, defaulted
+GROUPS_KEPT, NEIGHBOURS_KEPT = 32, 256
+
+
+class With(StrEnum):
+    """Who a client is compared with."""
+
+    EVERYONE = "everyone"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    ALIKE = "alike"
+    NEAREST = "nearest"
+
+
+@dataclass(frozen=True, order=True)
+class Band:
+    """Clients with about the same value of a feature: codes from `first` to `last` included."""
+
+    feature: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some clients of the portfolio.
+
+    Parameters
+    ----------
+    n
+        How many.
+    members
+        What picks them from an array by client: booleans (n_clients,), rows, or a slice.
+    """
+
+    n: int
+    members: NDArray[np.bool_] | NDArray[np.intp] | slice
+
+
+@dataclass(frozen=True)
+class Spread:
+    """One feature in a group.
+
+    Parameters
+    ----------
+    counts
+        (n_bins,): clients by bin or category.
+    missing
+        Those without a value.
+    known, defaults
+        (n_bins,): those whose outcome is known, and those of them who defaulted.
+    """
+
+    counts: NDArray[np.intp]
+    missing: int
+    known: NDArray[np.intp]
+    defaults: NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Two features in a group: clients, and their mean score (NaN where there is none).
+
+    Both are (n_x + 1, n_y + 1); the last row and the last column hold missing values.
+    """
+
+    counts: NDArray[np.intp]
+    score: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The clients most like one: rows, the nearest first; None where there is no such client."""
+
+    rows: NDArray[np.intp]
+    accepted: int | None
+    refused: int | None
+    near_limit: int | None
+
+
+class Comparisons:
+    """Finds groups in a portfolio and counts in them.
+
+    Parameters
+    ----------
+    portfolio
+        An opened portfolio.
+    """
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        self._outcome = (portfolio.targets + 1).astype(np.uint16) * CODES
+        self._accepted = portfolio.scores < LIMIT
+        figures = portfolio.population.features
+        moving = sorted(
+            portfolio.population.moving, key=lambda name: -figures[name].mean_abs_points
+        )
+        self.coordinates: Final = tuple(moving[:COORDINATES])
+        alike: Callable[[tuple[Band, ...]], Group] = self._find_alike
+        near: Callable[[tuple[int, ...], int], Neighbours] = self._find_neighbours
+        self._alike = lru_cache(GROUPS_KEPT)(alike)
+        self._near = lru_cache(NEIGHBOURS_KEPT)(near)
+
+    def group(self, kind: With, client: Client, *, bands: tuple[Band, ...] = ()) -> Group:
+        """Return a group; `bands` choose who is alike, all clients if there is none."""
+        n = len(self._accepted)
+        if kind is With.NEAREST:
+            rows = self.neighbours(client).rows
+            return Group(len(rows), rows)
+        if kind is With.ALIKE and bands:
+            return self._alike(tuple(sorted(bands)))
+        if kind is With.ACCEPTED or kind is With.REFUSED:
+            members = self._accepted if kind is With.ACCEPTED else ~self._accepted
+            return Group(int(members.sum()), members)
+        return Group(n, slice(None))
+
+    def neighbours(self, client: Client) -> Neighbours:
+        """Return the clients most like one, in the portfolio or not; never the client itself.
+
+        Two clients are near if they stand at about the same rank in the features that count most
+        on average. A feature weighs as much as it moves scores on average.
+        """
+        codes = tuple(
+            code_of(self._portfolio, name, client.values[name]) for name in self.coordinates
+        )
+        return self._near(codes, client.row)
+
+    def spread(self, feature: str, group: Group) -> Spread:
+        """Count a group's clients by bin of a feature, and how they repaid."""
+        n_bins = len(self._portfolio.population.features[feature].everyone.counts)
+        codes = self._portfolio.codes(feature)[group.members]
+        states = np.bincount(codes + self._outcome[group.members], minlength=STATES * CODES)
+        unknown, repaid, defaults = states.reshape(STATES, CODES)
+        counts = unknown + repaid + defaults
+        known = repaid + defaults
+        return Spread(counts[:n_bins], int(counts[MISSING]), known[:n_bins], defaults[:n_bins])
+
+    def cells(
+        self, x: tuple[str, NDArray[np.uint8]], y: tuple[str, NDArray[np.uint8]], group: Group
+    ) -> Cells:
+        """Count a group's clients by two features at once, and average their scores.
+
+        Parameters
+        ----------
+        x, y
+            A feature's name, and the place on its axis of each of the 256 codes; missing values
+            have the last place, one more than the others.
+        group
+            Whose clients.
+        """
+        places = [place[self._portfolio.codes(name)[group.members]] for name, place in (x, y)]
+        shape = (int(x[1][MISSING]) + 1, int(y[1][MISSING]) + 1)
+        cell = places[0].astype(np.uint16) * np.uint16(shape[1]) + places[1]
+        size = shape[0] * shape[1]
+        counts = np.bincount(cell, minlength=size)
+        total = np.bincount(cell, self._portfolio.scores[group.members], minlength=size)
+        mean = np.divide(total, counts, out=np.full(size, np.nan), where=counts > 0)
+        return Cells(counts.reshape(shape), mean.reshape(shape))
+
+    def _find_alike(self, bands: tuple[Band, ...]) -> Group:
+        members = np.ones(len(self._accepted), dtype=np.bool_)
+        for band in bands:
+            codes = self._portfolio.codes(band.feature)
+            members &= (codes >= band.first) & (codes <= band.last)
+        return Group(int(members.sum()), members)
+
+    def _find_neighbours(self, codes: tuple[int, ...], row: int) -> Neighbours:
+        n = len(self._accepted)
+        distance = np.zeros(n, dtype=np.uint16)
+        for name, code in zip(self.coordinates, codes, strict=True):
+            distance += self._steps(name, code)[self._portfolio.codes(name)]
+        far = np.iinfo(distance.dtype).max
+        if 0 <= row < n:
+            distance[row] = far
+        wanted = min(NEAREST, n // NEAREST_SHARE)
+        within = np.partition(distance, wanted)[wanted] if wanted else 0
+        candidates = np.flatnonzero(distance <= within)  # ties in the order of ids
+        rows = candidates[np.argsort(distance[candidates], kind="stable")][:wanted]
+
+        def closest(members: NDArray[np.bool_]) -> int | None:
+            at = int(np.argmin(np.where(members, distance, far)))
+            return at if members[at] and distance[at] < far else None
+
+        accepted, refused = closest(self._accepted), closest(~self._accepted)
+        near_limit = np.abs(self._portfolio.scores - LIMIT) <= NEAR_LIMIT
+        near_limit[[row for row in (accepted, refused) if row is not None]] = False  # another one
+        return Neighbours(rows, accepted, refused, closest(near_limit))
+
+    def _steps(self, name: str, code: int) -> NDArray[np.uint16]:
+        """Return how far each of the 256 codes of a feature lies from one."""
+        figures = self._portfolio.population.features
+        largest = figures[self.coordinates[0]].mean_abs_points or 1.0
+        weight = FAR * figures[name].mean_abs_points / largest
+        steps = np.full(CODES, UNLIKE * weight)
+        if code != MISSING and self._portfolio.dictionary.by_name[name].kind is not Kind.CATEGORY:
+            counts = np.asarray(figures[name].everyone.counts, dtype=np.float64)
+            rank = (np.cumsum(counts) - counts / 2) / max(counts.sum(), 1.0)
+            steps[: len(rank)] = weight * np.abs(rank - rank[code])
+        steps[code] = 0.0
+        return np.round(steps).astype(np.uint16)
+
+
+def code_of(portfolio: Portfolio, feature: str, value: float) -> int:
+    """Return the bin or category of a value, as the portfolio's codes have it; 255 if missing."""
+    if np.isnan(value):
+        return MISSING
+    if portfolio.dictionary.by_name[feature].kind is Kind.CATEGORY:
+        return min(int(value), MISSING - 1)
+    edges = np.asarray(portfolio.population.features[feature].edges, dtype=np.float32)
+    return int(np.searchsorted(edges, np.float32(value), side="right"))
+
+
+def band_around(portfolio: Portfolio, feature: str, value: float) -> Band:
+    """Return the band of those with about the same value of a feature.
+
+    The same category or the same absence; else bins added on both sides of the value's own until
+    a fifth of those with a value are in.
+    """
+    code = code_of(portfolio, feature, value)
+    if code == MISSING or portfolio.dictionary.by_name[feature].kind is Kind.CATEGORY:
+        return Band(feature, code, code)
+    counts = np.asarray(portfolio.population.features[feature].everyone.counts)
+    first = last = code
+    while counts[first : last + 1].sum() < BAND_SHARE * counts.sum():
+        first, last = max(0, first - 1), min(len(counts) - 1, last + 1)
+    return Band(feature, first, last)

@@ -1,0 +1,5 @@
+"""`python -m clairscore`."""
+
+from clairscore.cli import main
+
+main()

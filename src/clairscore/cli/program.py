@@ -1,0 +1,66 @@
+"""The program: from the words on the command line to an exit code.
+
+Exit codes: 0 done, 1 a mistake in the input or in the world (told in a sentence), 2 wrong usage,
+130 interrupted.
+"""
+
+import os
+import signal
+from collections.abc import Sequence
+from itertools import pairwise
+from types import FrameType
+
+import click
+
+from clairscore.cli.commands import clairscore
+from clairscore.cli.screen import Screen
+from clairscore.cli.usage import usage_fault
+from clairscore.core.errors import ClairscoreError
+from clairscore.settings import settings_from
+from clairscore.texts import Language, translator
+from clairscore.texts.message import LANGUAGES
+
+FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
+
+
+def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each way to end)
+    """Run one command and return its exit code."""
+    say = translator(language_of(words, otherwise=settings_from(os.environ).language))
+    screen = Screen(say)
+    signal.signal(signal.SIGTERM, _interrupt)  # a stopped service leaves no half artefact either
+    try:
+        clairscore.main(list(words), "clairscore", standalone_mode=False, obj=screen)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return WRONG_USAGE
+    except click.UsageError as error:
+        screen.usage(usage_fault(error), error.ctx.command_path if error.ctx else "clairscore")
+        return WRONG_USAGE
+    except ClairscoreError as error:
+        screen.error(error)
+        return FAILED
+    except (KeyboardInterrupt, click.Abort):
+        screen.warn("cli-interrupted")
+        return INTERRUPTED
+    return 0
+
+
+def language_of(words: Sequence[str], otherwise: Language) -> Language:
+    """Return the language asked for anywhere among the words, so that even faults speak it.
+
+    >>> language_of(["explain", "out", "--lang", "en"], otherwise="fr")
+    'en'
+    >>> language_of(["--lang=en"], otherwise="fr")
+    'en'
+    """
+    wanted = [following for word, following in pairwise(words) if word == "--lang"]
+    wanted += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    for language in LANGUAGES:
+        if language in wanted:
+            return language
+    return otherwise
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise KeyboardInterrupt

@@ -1,0 +1,59 @@
+"""What runs for each change: where the reader is, then the screen that draws it."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from clairscore.core.errors import ClairscoreError
+from clairscore.dashboard import state, widgets
+from clairscore.dashboard.screens import client, guide, model, new_application, portfolio, what_if
+from clairscore.dashboard.services import Services
+from clairscore.texts import Message, Translator, translator
+
+Render = Callable[[Services, Translator], None]
+SCREENS: Final[dict[str, Render]] = {
+    "client": client.render,
+    "what_if": what_if.render,
+    "new_application": new_application.render,
+    "portfolio": portfolio.render,
+    "model": model.render,
+    "help": guide.render,
+}
+"""By the last part of their address; the first is where a reader arrives."""
+
+log = logging.getLogger(__name__)
+
+
+def draw(services: Services) -> None:
+    """Draw the screen of the address in the language of the address."""
+    language = state.language(default=services.language)
+    say = translator(language)
+    pages = {
+        name: st.Page(
+            partial(show, render, services, say),
+            title=say(f"dashboard-screen-{name}"),
+            url_path=name,
+            default=name == next(iter(SCREENS)),
+        )
+        for name, render in SCREENS.items()
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    here = next(name for name, known in pages.items() if known is page)
+    wanted = widgets.bridge(here, language=language, client=state.client())
+    if wanted in pages and wanted != here:
+        st.switch_page(pages[wanted], query_params=state.place())
+    page.run()
+
+
+def show(render: Render, services: Services, say: Translator) -> None:
+    """Draw a screen; what goes wrong is a sentence in the reader's language."""
+    try:
+        render(services, say)
+    except ClairscoreError as error:
+        widgets.fault(error, say)
+    except Exception:  # the last place before Streamlit's own English page
+        log.exception("a screen failed")
+        widgets.alert(say(Message("dashboard-unexpected")), say)

@@ -1,0 +1,1 @@
+"""One module a screen; each has `render(services, say)`, which only draws page models."""

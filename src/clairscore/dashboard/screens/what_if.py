@@ -1,0 +1,93 @@
+"""What if the application were different? Nothing is recorded: edits live in the session alone."""
+
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from clairscore.dashboard import forms, state, widgets
+from clairscore.dashboard.forms import Button, Form, Group
+from clairscore.dashboard.services import Services
+from clairscore.presentation import what_if_markup as draw
+from clairscore.presentation.what_if_page import EMPTY, Entries, entered, what_if_page
+from clairscore.texts import Translator
+
+HISTORY: Final = "what_if"
+"""In the session: the client, and what was entered before and after each change."""
+
+
+def render(services: Services, say: Translator) -> None:
+    """Draw the application of the client of the address, to be changed."""
+    widgets.client_picker(services, say)
+    client = state.client()
+    heading = widgets.heading(
+        say("what-if-heading"), part=client and say("what-if-client", client=client)
+    )
+    if not client:
+        widgets.html(heading + Markup("<p>{}</p>").format(say("what-if-invitation")), key="what-if")
+        return
+    services.portfolio.client(client)  # an unknown one is told before anything is drawn
+    state.remember(client)
+    place = urlencode({"client": client, "lang": say.language})
+    under = Markup('<p><strong>{}</strong> · <a href="/client?{}">{}</a></p>')
+    widgets.html(
+        heading + under.format(say("what-if-client", client=client), place, say("what-if-back")),
+        key="what-if",
+    )
+    _simulation(services, say, client)
+
+
+@st.fragment
+def _simulation(services: Services, say: Translator, client_id: str) -> None:
+    """Draw the form and what comes of it; a change redraws only this."""
+    client = services.portfolio.client(client_id)
+    history = _history(client_id)
+    page = what_if_page(services.simulator, client, history[-1], language=say.language)
+    if not page.fields:
+        widgets.html(Markup("<p>{}</p>").format(say("what-if-nothing")), key="what-if-nothing")
+        return
+
+    def change(name: str, text: str) -> None:
+        after = entered(
+            history[-1],
+            name,
+            text,
+            client=client,
+            portfolio=services.portfolio,
+            language=say.language,
+        )
+        if after != history[-1]:
+            _keep(client_id, (*history, after))
+
+    def press(action: str) -> None:
+        _keep(client_id, history[:-1] if action == "undo" else (EMPTY,))
+
+    untouched = len(history) == 1
+    form = Form(
+        key="what-if-form",
+        label=say("what-if-form"),
+        groups=[Group(say("what-if-form"), page.fields)],
+        buttons=[
+            Button("undo", say("what-if-undo"), disabled=untouched),
+            Button("reset", say("what-if-reset"), disabled=untouched),
+        ],
+        immediate=True,
+    )
+    left, right = st.columns([5, 7], gap="large")
+    with left:
+        forms.draw(form, say, changed=change, pressed=press)
+    with right:
+        widgets.html(draw.outcome_markup(page, say), key="what-if-outcome")
+    figure = widgets.figure(draw.moves_markup(page, say), say) if page.moves else Markup()
+    widgets.html(draw.comparison_markup(page, say) + figure, key="what-if-comparison")
+
+
+def _history(client_id: str) -> tuple[Entries, ...]:
+    """Return what was entered for a client, step by step; of another client nothing is kept."""
+    kept, history = st.session_state.get(HISTORY, ("", ()))
+    return history if kept == client_id else (EMPTY,)
+
+
+def _keep(client_id: str, history: tuple[Entries, ...]) -> None:
+    st.session_state[HISTORY] = (client_id, history)

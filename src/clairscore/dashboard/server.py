@@ -1,0 +1,202 @@
+"""Starts the dashboard: Streamlit's server with our frame, on this machine only."""
+
+import gc
+import socket
+import webbrowser
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from threading import Thread
+from typing import Any, ClassVar, Final
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from streamlit import config
+
+from clairscore.core.errors import ClairscoreError
+from clairscore.dashboard.app import SCREENS
+from clairscore.dashboard.services import Services, open_services, serve_with
+from clairscore.dashboard.shell import Frame, Shell
+from clairscore.presentation.client_page import client_page
+from clairscore.texts import Language
+from clairscore.texts.message import LANGUAGES
+
+SCRIPT: Final = Path(__file__).with_name("__main__.py")
+LIGHT: Final = {
+    "primaryColor": "#0B5CAD",
+    "backgroundColor": "#FFFFFF",
+    "secondaryBackgroundColor": "#F4F6F8",
+    "textColor": "#1B1F24",
+    "linkColor": "#0B5CAD",
+    "borderColor": "#767F89",
+}
+DARK: Final = {
+    "primaryColor": "#7DB7F5",
+    "backgroundColor": "#14181D",
+    "secondaryBackgroundColor": "#1E242B",
+    "textColor": "#EDF1F5",
+    "linkColor": "#7DB7F5",
+    "borderColor": "#7A848F",
+}
+FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+OPTIONS: Final[dict[str, Any]] = {
+    # Streamlit collects garbage after each run: with 50 sessions a change took 4 s instead of
+    # 25 ms. The option is hidden, which is why Streamlit is pinned to a minor version.
+    "runner.postScriptGC": False,
+    "runner.magicEnabled": False,
+    "server.headless": True,  # we open the browser, and ask for no e-mail address
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "logger.hideWelcomeMessage": True,
+    "server.maxUploadSize": 20,  # MB
+    "theme.font": FONT,
+    "theme.headingFont": FONT,
+    "theme.baseRadius": "8px",
+    "theme.showWidgetBorder": True,
+    **{f"theme.light.{name}": value for name, value in LIGHT.items()},
+    **{f"theme.dark.{name}": value for name, value in DARK.items()},
+}
+
+
+@dataclass(eq=False)
+class AddressNotLocal(ClairscoreError):
+    """An address that other machines reach, without anyone having signed in."""
+
+    code: ClassVar[str] = "address-not-local"
+    address: str
+
+
+@dataclass(eq=False)
+class PortTaken(ClairscoreError):
+    """Something else listens on the port."""
+
+    code: ClassVar[str] = "port-taken"
+    port: str
+
+
+def serve(
+    portfolio: Path,
+    *,
+    port: int,
+    address: str = "127.0.0.1",
+    language: Language = "fr",
+    open_browser: bool = True,
+    ready: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve the dashboard of a portfolio until it is interrupted.
+
+    Parameters
+    ----------
+    portfolio
+        Folder written by `write_portfolio`.
+    port
+        To listen on; 0 takes any free one.
+    address
+        Of this machine's loopback.
+    language
+        For readers whose address asks for none.
+    open_browser
+        Show it once it answers.
+    ready
+        Told its URL once it answers.
+
+    Raises
+    ------
+    AddressNotLocal
+        The address is not a loopback one.
+    PortTaken
+        The port is in use.
+    ArtefactError
+        The portfolio cannot be opened.
+    """
+    _check_local(address)
+    _check_free(address, port)
+    services = open_services(portfolio, language=language)
+    serve_with(services)
+
+    def answered(url: str) -> None:
+        ready(url)
+        if open_browser:
+            Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    options = {**OPTIONS, "server.port": port, "server.address": address}
+    try:
+        app(services, address=address, answered=answered).run(config=options)
+    except KeyboardInterrupt:
+        return  # Ctrl+C is how it is stopped
+
+
+def app(
+    services: Services, *, address: str = "127.0.0.1", answered: Callable[[str], None]
+) -> st.App:
+    """Return the application: Streamlit with our frame around it.
+
+    Parameters
+    ----------
+    services
+        What screens need.
+    address
+        It is served at; other host names are refused, so that no site can be pointed here.
+    answered
+        Told the URL once everything is warm.
+    """
+    shell = Shell(
+        tuple(SCREENS), language=services.language, synthetic=services.portfolio.synthetic
+    )
+
+    def lifespan(_: object) -> AbstractAsyncContextManager[None]:
+        return _warm(services, address, answered)
+
+    hosts = [address, "localhost", "127.0.0.1", "[::1]"]
+    return st.App(
+        SCRIPT,
+        lifespan=lifespan,
+        routes=shell.routes(),
+        middleware=[Middleware(Frame), Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
+    )
+
+
+@asynccontextmanager
+async def _warm(
+    services: Services, address: str, answered: Callable[[str], None]
+) -> AsyncGenerator[None]:
+    """Do once what the first session would wait for; then leave it out of garbage collection."""
+    first = str(services.portfolio.ids[0])
+    for language in LANGUAGES:
+        client_page(services.portfolio, first, language)
+        services.search.suggest(first, language)
+    client = services.portfolio.client(first)
+    services.simulator.assess(client.values, client_id=first)  # compiles the derived features
+    services.search.examples  # noqa: B018 (computed on first use)
+    gc.collect()
+    gc.freeze()
+    host = f"[{address}]" if ":" in address else address
+    answered(f"http://{host}:{config.get_option('server.port')}")
+    try:
+        yield
+    finally:
+        gc.unfreeze()  # else libraries complain at exit of what was never collected
+
+
+def _check_local(address: str) -> None:
+    try:
+        local = ip_address(address).is_loopback
+    except ValueError:
+        local = address == "localhost"
+    if not local:
+        raise AddressNotLocal(address)
+
+
+def _check_free(address: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise PortTaken(str(port)) from error

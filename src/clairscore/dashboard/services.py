@@ -1,0 +1,85 @@
+"""What screens need, opened once for the whole process and shared by all sessions."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from clairscore.credit.portfolio import Portfolio, Ranking, open_portfolio
+from clairscore.credit.portfolio.similar import Comparisons
+from clairscore.credit.simulation import Simulator
+from clairscore.presentation.client_search import ClientSearch
+from clairscore.presentation.model_page import ModelPages
+from clairscore.texts import Language
+
+
+@dataclass(frozen=True)
+class Services:
+    """All that a screen may call; nothing in it belongs to a session.
+
+    Parameters
+    ----------
+    portfolio
+        The opened portfolio.
+    language
+        For readers who asked for none.
+    """
+
+    portfolio: Portfolio
+    language: Language = "fr"
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """Return what finds clients to compare one with."""
+        return Comparisons(self.portfolio)
+
+    @cached_property
+    def search(self) -> ClientSearch:
+        """Return what finds clients by id."""
+        return ClientSearch(self.portfolio.ids, self.portfolio.scores)
+
+    @cached_property
+    def simulator(self) -> Simulator:
+        """Return what scores edited and new applications."""
+        return Simulator(self.portfolio)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """Return the clients in order of risk."""
+        return Ranking(self.portfolio)
+
+    @cached_property
+    def model_pages(self) -> ModelPages:
+        """Return what the model's screen says, and how features act."""
+        return ModelPages(self.portfolio)
+
+
+def open_services(portfolio: Path, *, language: Language) -> Services:
+    """Open what screens need.
+
+    Raises
+    ------
+    ArtefactError
+        The portfolio is missing, damaged, or not a portfolio.
+    """
+    return Services(open_portfolio(portfolio), language)
+
+
+_served: list[Services] = []
+
+
+def serve_with(services: Services) -> None:
+    """Make these the services of every session of this process."""
+    _served[:] = [services]
+
+
+def served() -> Services:
+    """Return the services of this process.
+
+    Raises
+    ------
+    RuntimeError
+        The script was started by other means than `dashboard.server`.
+    """
+    if not _served:
+        raise RuntimeError("start it with: clairscore dashboard PORTFOLIO")
+    return _served[0]

@@ -1,0 +1,212 @@
+"""What surrounds Streamlit: the page it starts in, the assets of that page, and the headers.
+
+Streamlit has one English page, without a place for a header or a language. This serves its own
+page for every screen instead, made from Streamlit's: with the reader's language, a header with the
+navigation, a live region, our style sheet and script. So the frame is there at once, and stays while
+screens change.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import Final
+
+from markupsafe import Markup
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
+
+from clairscore.dashboard.state import LANGUAGE, language_named
+from clairscore.presentation.figures import stylesheet
+from clairscore.texts import Language, translator
+from clairscore.texts.message import LANGUAGES
+
+ASSETS: Final = "/clairscore"
+STYLE: Final = "style.css"
+STYLES: Final = (
+    "shell.css",
+    "client.css",
+    "entries.css",
+    "controls.css",
+)
+"""What the style sheet is made of, in this order; the figures' own comes last."""
+SERVED: Final = (STYLE, "shell.js", "mark.svg")
+TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+HEADERS: Final = {
+    # Streamlit loads components from blobs and styles its elements in place; it needs no eval
+    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' ws: wss:; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; "
+    "object-src 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",  # addresses hold client ids
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The frame of every screen.
+
+    Parameters
+    ----------
+    screens
+        Their names, in the order of the navigation; the first is at ``/`` too.
+    language
+        For readers who asked for none.
+    synthetic
+        Whether made-up data must be announced.
+    """
+
+    screens: Sequence[str]
+    language: Language
+    synthetic: bool
+
+    def routes(self) -> list[BaseRoute]:
+        """Return the routes of the page and of its assets."""
+        places = ["/", *(f"/{name}" for name in self.screens)]
+        return [
+            *(Route(place, self._page, methods=["GET"]) for place in places),
+            Route(ASSETS + "/{name}", _serve_asset, methods=["GET"]),
+        ]
+
+    def words(self, language: Language) -> dict[str, str]:
+        """Return what the header says in a language, by name."""
+        say = translator(language)
+        names = ("skip", "navigation", "language", "synthetic", "loading", "working", "noscript")
+        screens = {f"screen-{name}": say(f"dashboard-screen-{name}") for name in self.screens}
+        return {name: say(f"dashboard-{name}") for name in names} | screens
+
+    async def _page(self, request: Request) -> Response:
+        wanted = request.query_params.get(LANGUAGE, "")
+        language = language_named(wanted, default=self.language)
+        here = request.url.path.strip("/") or self.screens[0]
+        mark = f'data-screen="{here}"'
+        page = self._pages[language].replace(mark, mark + ' aria-current="page"')
+        return HTMLResponse(page, headers={"Cache-Control": "no-cache"})
+
+    @cached_property
+    def _pages(self) -> Mapping[Language, str]:
+        """Return the page by language, with no screen marked as the current one."""
+        return {language: self._composed(language) for language in LANGUAGES}
+
+    def _composed(self, language: Language) -> str:
+        words = self.words(language)
+        other: Language = "en" if language == "fr" else "fr"
+        link = Markup('<li><a href="/{0}?lang={1}" data-screen="{0}">{2}</a></li>').format
+        header = Markup(_asset_text("shell.html")).format(  # noqa: S704 (ours; facts are escaped)
+            links=Markup().join(
+                link(name, language, words[f"screen-{name}"]) for name in self.screens
+            ),
+            other=other,
+            other_name=words["language"],
+            notice=words["synthetic"],
+            hidden=Markup() if self.synthetic else Markup("hidden"),
+            texts=_data({known: self.words(known) for known in LANGUAGES}),
+            chrome=_data(json.loads(_asset_text("streamlit_fr.json"))),
+            **words,
+        )
+        return framed(_streamlit_page(), language=language, header=header)
+
+
+class Frame:
+    """Middleware: headers on every answer; what nobody outside needs is closed.
+
+    Parameters
+    ----------
+    app
+        What it stands around.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the app answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        closed = str(scope["path"]).startswith(CLOSED)
+        app = PlainTextResponse("", status_code=404) if closed else self._app
+        await app(scope, receive, send_with_headers)
+
+
+def framed(page: str, *, language: Language, header: str) -> str:
+    """Return Streamlit's page with a language and a header, without what is not wanted in it.
+
+    Raises
+    ------
+    RuntimeError
+        Streamlit's page is not the one this was made for.
+    """
+    changes = {
+        r'<html lang="en">': f'<html lang="{language}">',
+        r"<title>Streamlit</title>": "<title>Clairscore</title>"
+        f'<meta name="color-scheme" content="light dark">'
+        f'<link rel="stylesheet" href="{_address(STYLE)}">'
+        f'<script defer src="{_address("shell.js")}"></script>',
+        r'<link rel="shortcut icon"[^>]*>': f'<link rel="icon" href="{_address("mark.svg")}">',
+        r'<link\s+rel="preload"[^>]*?as="font"[^>]*>': "",  # only system fonts are used
+        r'<link rel="service-desc"[^>]*>': "",
+        r"<script>\s*window\.prerenderReady = false\s*</script>": "",
+        r"<noscript>.*?</noscript>": header,
+    }
+    for pattern, replacement in changes.items():
+        page, found = re.subn(pattern, lambda _, new=replacement: new, page, flags=re.DOTALL)
+        if found != 1:
+            raise RuntimeError(f"Streamlit's page has {found} of {pattern}, not one")
+    return page
+
+
+def _streamlit_page() -> str:
+    with open(f"{get_static_dir()}/index.html", encoding="utf-8") as file:  # noqa: PTH123 (a text path)
+        return file.read()
+
+
+def _data(facts: object) -> Markup:
+    """Return JSON that may stand in a page: no ``<`` can end its element."""
+    return Markup(json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
+
+
+@cache
+def _asset_text(name: str) -> str:
+    folder = resources.files("clairscore.dashboard") / "assets"
+    if name == STYLE:
+        sheets = [(folder / sheet).read_text(encoding="utf-8") for sheet in STYLES]
+        return "\n".join([*sheets, str(stylesheet())])
+    return (folder / name).read_text(encoding="utf-8")
+
+
+def asset(name: str) -> str:
+    """Return the text of an asset, such as the script of a component."""
+    return _asset_text(name)
+
+
+def _address(name: str) -> str:
+    """Return where an asset is served; the address changes with the content."""
+    version = hashlib.sha256(_asset_text(name).encode()).hexdigest()[:12]
+    return f"{ASSETS}/{name}?v={version}"
+
+
+async def _serve_asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in SERVED:
+        return PlainTextResponse("", status_code=404)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(_asset_text(name), media_type=TYPES[name.rsplit(".")[-1]], headers=headers)

@@ -119,6 +119,16 @@ def test_platt_is_kept_where_it_fits() -> None:
     assert isinstance(fit_calibration(*clients(20_000), seed=0), Platt)
 
 
+def test_isotonic_does_not_step_in_by_the_chance_of_a_small_sample() -> None:
+    chosen: list[str] = []
+    for seed in range(30):
+        rng = np.random.default_rng(seed)
+        z = rng.normal(-2.7, 0.9, 1_400)
+        y = (rng.random(1_400) < probability_of(z)).astype(np.float64)
+        chosen.append(fit_calibration(z, y, seed=0).name)
+    assert chosen.count("isotonic") <= 1
+
+
 def test_isotonic_steps_in_where_platt_does_not_fit() -> None:
     z, y = clients(100_000, bend=True)
     calibration = fit_calibration(z, y, seed=0)

@@ -9,7 +9,6 @@ cli-interrupted = Interrupted. Nothing was left half-written.
 cli-help-hint = “{ $command } --help” says what it takes.
 cli-error = Error:
 cli-warning = Note:
-cli-synthetic = Made-up data: these clients do not exist.
 
 usage-option-unknown = There is no option { $found }.
 usage-option-unknown-close = There is no option { $found }. Did you mean { $known }?

@@ -19,7 +19,6 @@ client-heading-reasons = Main reasons for the refusal
 client-heading-lowered = What lowered the risk
 client-heading-standing = Compared with other clients
 client-heading-facts = Key facts
-client-heading-identity = Made from
 client-column-theme = Theme
 client-column-points = Points
 client-row-base = Starting point

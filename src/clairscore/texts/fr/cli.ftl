@@ -9,7 +9,6 @@ cli-interrupted = Interrompu. Rien n’est resté à moitié écrit.
 cli-help-hint = « { $command } --help » dit ce qu’il faut indiquer.
 cli-error = Erreur :
 cli-warning = À noter :
-cli-synthetic = Données fictives : ces clients n’existent pas.
 
 usage-option-unknown = L’option { $found } n’existe pas.
 usage-option-unknown-close = L’option { $found } n’existe pas. Vouliez-vous dire { $known } ?

@@ -19,7 +19,6 @@ client-heading-reasons = Principaux motifs du refus
 client-heading-lowered = Ce qui a réduit le risque
 client-heading-standing = Par rapport aux autres clients
 client-heading-facts = L’essentiel
-client-heading-identity = Établi à partir de
 client-column-theme = Thème
 client-column-points = Points
 client-row-base = Point de départ

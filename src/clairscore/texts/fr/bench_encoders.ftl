@@ -1,0 +1,50 @@
+step-embed = { $encoder } : vectorisation de { $count ->
+    [one] { $count } texte
+   *[other] { $count } textes
+ }
+
+error-encoder-unknown = Il n’existe pas d’encodeur de type « { $found } ». Types connus : { $known }. « clairscore bench encoders » dit ce qu’est chacun.
+error-encoder-target-missing = Encodeur { $spec } : il manque un modèle ou une adresse. Écrivez par exemple « { $example } ».
+error-encoder-option-unknown = L’encodeur { $spec } n’a pas d’option « { $option } » ; il a : { $known }.
+error-encoder-option-faulty = Encodeur { $spec } : { $option } ne peut pas valoir « { $found } » ; attendu : { $expected }.
+error-package-missing = L’encodeur « { $what } » a besoin de { $package }, qui n’est pas installé. Tapez : { $install }
+error-model-missing = Le modèle { $model } est introuvable : { $reason }. Donnez un dossier qui contient un modèle, ou le nom exact d’un modèle publié sur une machine qui y a accès.
+error-corpus-wordless = L’encodeur { $encoder } ne trouve aucun mot à apprendre dans { $count ->
+    [one] le seul texte donné
+   *[other] les { $count } textes donnés
+ }. Vérifiez la colonne de texte et la préparation.
+error-server-unreachable = Personne ne répond à l’adresse { $url } : { $reason }. { $remedy }
+error-server-timed-out = { $url } n’a pas répondu en { $seconds } s. Le modèle est peut-être encore en cours de chargement : réessayez, ou laissez plus de temps avec « ?timeout=… ».
+error-server-failed = { $url } a répondu par l’erreur { $status } : { $detail }. Le journal du serveur en dit plus ; ce qui est déjà vectorisé est conservé.
+error-server-redirects = { $url } renvoie vers { $location }. Les textes ne suivent pas une redirection : donnez l’adresse finale si vous lui faites confiance.
+error-server-garbled = La réponse de { $url } n’a pas le format documenté : { $detail }. Vérifiez que l’adresse est bien celle d’un serveur de vecteurs.
+error-model-not-served = { $url } n’a pas le modèle { $model } ; il a : { $known }. { $remedy }
+error-key-exposed = La clé partirait en clair vers { $url }. Utilisez une adresse https.
+error-text-too-long = { $url } refuse un texte trop long, même raccourci : { $detail }. Indiquez la limite du modèle en tokens avec « ?limit=… ».
+error-vectors-miscounted = { $encoder } a rendu { $found } vecteurs pour { $expected } textes. Rien de ce lot n’est conservé ; essayez des lots plus petits avec « ?batch=… ».
+error-vectors-misshapen = { $encoder } a rendu des vecteurs de taille { $found }{ $expected ->
+    [0] , inutilisables
+   *[other] , alors que les précédents en avaient { $expected }
+ }. Le modèle derrière ce nom a peut-être changé : videz son cache et recommencez.
+error-vectors-not-finite = { $encoder } a rendu { $count } vecteurs sur { $total } dont des valeurs ne sont pas des nombres (NaN ou infini). Rien de ce lot n’est conservé ; essayez une autre précision du modèle.
+error-cache-damaged = Les vecteurs conservés dans { $path } ont été modifiés par ailleurs. Supprimez ce dossier : ils seront recalculés.
+error-cache-busy = Une autre exécution écrit les vecteurs de { $path }. Attendez qu’elle soit finie.
+
+remedy-ollama-start = Démarrez-le avec « ollama serve ».
+remedy-server-start = Démarrez le serveur, ou vérifiez l’adresse.
+remedy-ollama-pull = Obtenez-le avec « ollama pull { $model } ».
+remedy-model-name = Donnez l’un de ces noms après « # ».
+
+encoder-kind-minilm = MiniLM (all-MiniLM-L6-v2), poids int8, sans torch : le choix par défaut
+encoder-kind-first-word = repère : le premier mot seul
+encoder-kind-tfidf = repère : décompte des mots (TF-IDF)
+encoder-kind-lsa = repère : thèmes de mots employés ensemble (LSA)
+encoder-kind-word2vec = repère : vecteurs de mots appris sur vos textes
+encoder-kind-use = Universal Sentence Encoder multilingue v3
+encoder-kind-sentence-transformers = tout modèle Sentence Transformers, par nom ou dossier
+encoder-kind-bert = tout BERT de transformers, agrégation par moyenne ou CLS
+encoder-kind-ollama = tout modèle d’un serveur Ollama
+encoder-kind-openai = tout serveur compatible OpenAI (/v1/embeddings)
+encoder-kind-plugin = fourni par le paquet { $package }
+encoder-ready = prêt
+encoder-absent = absent. Tapez : { $install }

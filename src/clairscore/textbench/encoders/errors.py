@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from clairscore.core.errors import ClairscoreError
+from clairscore.texts import Message
 
 
 @dataclass(eq=False)
@@ -115,7 +116,7 @@ class ServerUnreachable(ServerError):
 
     code: ClassVar[str] = "server-unreachable"
     reason: str
-    remedy: str
+    remedy: Message
 
 
 @dataclass(eq=False)
@@ -158,7 +159,7 @@ class ModelNotServed(ServerError):
     code: ClassVar[str] = "model-not-served"
     model: str
     known: tuple[str, ...]
-    remedy: str
+    remedy: Message
 
 
 @dataclass(eq=False)

@@ -48,3 +48,28 @@ encoder-kind-openai = any server with an OpenAI-compatible /v1/embeddings
 encoder-kind-plugin = from the package { $package }
 encoder-ready = ready
 encoder-absent = absent. Type: { $install }
+
+step-tune = Fine-tuning on { $pairs } pairs
+done-tune = Tuned { $model } ({ $loss }) on { $pairs } pairs drawn from { $learnt } texts. Measured on the { $held } texts held out:
+done-tune-ari = Agreement of the groups with the labels (ARI of k-means): { $before } before, { $after } after.
+done-tune-accuracy = Accuracy of a logistic regression: { $before } before, { $after } after.
+done-tune-caution = Don't rank it beside encoders that were not tuned: it has seen your labels. Use it as «sentence-transformers:{ $path }».
+made-tuned-encoder = Tuned encoder written to { $path }.
+error-tuning-impossible = { $labels ->
+    [one] One label is
+   *[other] { $labels } labels are
+ } given and the rarest has { $smallest } texts; two labels of { $needed } texts each are needed, half of them to check on. Add texts or merge rare labels.
+
+parity-agree = { $first } and { $second } can stand for each other.
+parity-disagree = { $first } and { $second } do not give the same vectors.
+parity-same = The two vectors of each text point the same way (cosine: median { $median }, lowest { $low }).
+parity-close = The two vectors of each text point almost the same way (cosine: median { $median }, lowest { $low }), as when weights are quantised.
+parity-long-texts = The vectors differ only for texts longer than the limit ({ $count } of { $total }; cosine: median { $median }, lowest { $low }): the two back ends cut long texts in different places. Give both the same «?limit=…».
+parity-differ = The vectors of { $count } of { $total } texts differ, short ones included (cosine: median { $median }, lowest { $low }).
+parity-dimensions = The vectors have { $first } and { $second } dimensions: these are not the same model, or one was cut. Give both the same «?dimensions=…».
+parity-norms = { $unit } gives vectors of length 1, { $other } does not (mean length { $norm }). Cosines don't change, Euclidean distances do: enough to move k-means and t-SNE. Normalise both.
+parity-setting = They differ in { $setting }: «{ $first }» against «{ $second }». Give both the same and compare again.
+parity-unexplained = Their settings are the same as far as they are known. Look at versions: Ollama before 0.1.43 lost the first token [CLS], which ruins models that pool on it.
+parity-card-kept = { $encoder } reproduces the example of its model card ({ $expected }).
+parity-card-without-cls = { $encoder } gives { $found } where its model card has { $expected }: exactly what Ollama gave before 0.1.43, when it lost the first token [CLS]. Upgrade Ollama.
+parity-card-missed = { $encoder } gives { $found } where its model card has { $expected }: the pooling, the prompt or the model differ from the published ones.

@@ -48,3 +48,28 @@ encoder-kind-openai = tout serveur compatible OpenAI (/v1/embeddings)
 encoder-kind-plugin = fourni par le paquet { $package }
 encoder-ready = prêt
 encoder-absent = absent. Tapez : { $install }
+
+step-tune = Ajustement fin sur { $pairs } paires
+done-tune = { $model } ajusté ({ $loss }) sur { $pairs } paires tirées de { $learnt } textes. Mesuré sur les { $held } textes mis de côté :
+done-tune-ari = Accord des groupes avec les étiquettes (ARI des k-moyennes) : { $before } avant, { $after } après.
+done-tune-accuracy = Taux de bonnes réponses d’une régression logistique : { $before } avant, { $after } après.
+done-tune-caution = Ne le classez pas parmi les encodeurs non ajustés : il a vu vos étiquettes. Il s’emploie ainsi : « sentence-transformers:{ $path } ».
+made-tuned-encoder = Encodeur ajusté écrit dans { $path }.
+error-tuning-impossible = { $labels ->
+    [one] { $labels } étiquette est donnée
+   *[other] { $labels } étiquettes sont données
+ } et la plus rare compte { $smallest } textes ; il faut deux étiquettes de { $needed } textes chacune, dont la moitié pour vérifier. Ajoutez des textes ou réunissez les étiquettes rares.
+
+parity-agree = { $first } et { $second } peuvent se remplacer l’un l’autre.
+parity-disagree = { $first } et { $second } ne donnent pas les mêmes vecteurs.
+parity-same = Les deux vecteurs de chaque texte ont la même direction (cosinus : médiane { $median }, minimum { $low }).
+parity-close = Les deux vecteurs de chaque texte ont presque la même direction (cosinus : médiane { $median }, minimum { $low }), comme avec des poids quantifiés.
+parity-long-texts = Les vecteurs ne diffèrent que pour les textes plus longs que la limite ({ $count } sur { $total } ; cosinus : médiane { $median }, minimum { $low }) : les deux moteurs coupent les longs textes à des endroits différents. Donnez aux deux la même « ?limit=… ».
+parity-differ = Les vecteurs de { $count } textes sur { $total } diffèrent, même pour des textes courts (cosinus : médiane { $median }, minimum { $low }).
+parity-dimensions = Les vecteurs ont { $first } et { $second } dimensions : ce n’est pas le même modèle, ou l’un a été coupé. Donnez aux deux les mêmes « ?dimensions=… ».
+parity-norms = { $unit } donne des vecteurs de longueur 1, { $other } non (longueur moyenne { $norm }). Les cosinus ne changent pas, les distances euclidiennes oui : assez pour déplacer les k-moyennes et t-SNE. Normalisez les deux.
+parity-setting = Ils diffèrent par { $setting } : « { $first } » contre « { $second } ». Donnez la même valeur aux deux et comparez à nouveau.
+parity-unexplained = Leurs réglages sont les mêmes, autant qu’on les connaisse. Regardez les versions : Ollama perdait avant la 0.1.43 le premier token [CLS], ce qui ruine les modèles qui s’appuient sur lui.
+parity-card-kept = { $encoder } reproduit l’exemple de la fiche de son modèle ({ $expected }).
+parity-card-without-cls = { $encoder } donne { $found } là où la fiche du modèle indique { $expected } : exactement ce que donnait Ollama avant la 0.1.43, quand il perdait le premier token [CLS]. Mettez Ollama à jour.
+parity-card-missed = { $encoder } donne { $found } là où la fiche du modèle indique { $expected } : l’agrégation, l’amorce ou le modèle diffèrent de ceux publiés.

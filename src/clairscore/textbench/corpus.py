@@ -7,9 +7,10 @@ makes a benchmark impossible is a fault.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -119,10 +120,10 @@ def read_corpus(path: Path, reading: Reading) -> Corpus:
     faults = _column_faults(table, reading)
     if faults:
         raise InputFaults(path.name, faults=faults)
-    columns = [_words(table[name]) for name in reading.text]
+    columns = [_words(list(table[name])) for name in reading.text]
     texts = ["\n\n".join(filter(None, parts)) for parts in zip(*columns, strict=True)]
     rule = LABEL_RULES[reading.label_rule]
-    labels = [rule(label) for label in _words(table[reading.label])]
+    labels = [rule(label) for label in _words(list(table[reading.label]))]
     return checked_corpus(
         Corpus(path.name, tuple(texts), tuple(labels), sha256(path), notes=notes),
         sample=reading.sample,
@@ -237,7 +238,7 @@ def _column_faults(table: pd.DataFrame, reading: Reading) -> tuple[Message, ...]
     return tuple(faults)
 
 
-def _words(column: "pd.Series[Any]") -> list[str]:
+def _words(column: Iterable[object]) -> list[str]:
     """Return a column as texts; what is missing is empty."""
     return ["" if value is None or value != value else str(value).strip() for value in column]  # noqa: PLR0124 (NaN)
 
@@ -270,15 +271,10 @@ def _decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
 
 
 def _separated(text: str, path: Path, separators: str) -> pd.DataFrame:
-    from io import StringIO  # noqa: PLC0415
-
     header = text.partition("\n")[0]
     separator = max(separators, key=header.count)
     try:
-        return cast(
-            "pd.DataFrame",
-            pd.read_csv(StringIO(text), sep=separator, dtype=str, keep_default_na=True),
-        )
+        return pd.read_csv(StringIO(text), sep=separator, dtype=str)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise FileUnreadable(str(path), str(error).strip()) from error
 

@@ -19,7 +19,7 @@ def study(texts: Sequence[str], language: str) -> list[str]:
 
     A text of which nothing is left stays as it was, so that every text has a vector.
     """
-    lemma, stop = _lemmatiser(language), _stop_words(language)
+    lemma, stop = _lemmatiser(language), stop_words(language)
 
     def prepared(text: str) -> str:
         words = (word for word in WORD.findall(text.lower()) if word not in stop)
@@ -48,11 +48,12 @@ def prepared(texts: Sequence[str], preparation: str, *, language: str = "en") ->
 def likely_language(texts: Sequence[str]) -> str:
     """Return the language whose stop words are most of the words of some texts."""
     words = [word for text in texts[:200] for word in WORD.findall(text.lower())]
-    return max(LANGUAGES, key=lambda known: sum(word in _stop_words(known) for word in words))
+    return max(LANGUAGES, key=lambda known: sum(word in stop_words(known) for word in words))
 
 
 @cache
-def _stop_words(language: str) -> frozenset[str]:
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words of a language that carry little meaning, in lower case."""
     try:
         import stopwordsiso  # noqa: PLC0415 (only where texts are prepared)
     except ImportError as error:

@@ -92,7 +92,7 @@ def classification(
     for split in shared:
         X = packed(fold(split.train))
         for name, unfitted in known.items():
-            model = clone(unfitted)
+            model: Any = clone(unfitted)
             if name == "nearest":
                 model.set_params(n_neighbors=min(NEIGHBOURS, len(split.train)))
             given = model.fit(X[split.train], codes[split.train]).predict(X[split.test])
@@ -143,7 +143,9 @@ def precision_of_neighbours(
     return estimate(shares.mean(), drawn_means(shares, draws)), shares
 
 
-def zero_shot(vectors: Vectors, names: Vectors, codes: NDArray[np.intp], draws: Draws) -> Estimate:
+def zero_shot(
+    vectors: Vectors, names: Vectors, *, codes: NDArray[np.intp], draws: Draws
+) -> Estimate:
     """Measure the class whose name lies nearest, both sides centred on their own mean."""
     texts, labels = (unit_rows(side - side.mean(axis=0)) for side in (vectors, names))
     right = (np.argmax(texts @ labels.T, axis=1) == codes).astype(np.float64)

@@ -1,7 +1,7 @@
 """Are the classes found again without labels? k-means, on the vectors and on their t-SNE map."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,7 @@ def clustering(
     *,
     seeds: Sequence[int],
     subsamples: Sequence[NDArray[np.intp]],
-) -> Clustering:
+) -> tuple[Clustering, NDArray[np.float64]]:
     """Measure how k-means, told the number of classes, finds them.
 
     Parameters
@@ -45,6 +45,11 @@ def clustering(
         Of k-means.
     subsamples
         Rows of each refit, shared by all encoders.
+
+    Returns
+    -------
+    clustering, drawn
+        The figures; and the ARI of each draw, (n_draws,).
     """
     n_classes = int(codes.max()) + 1
     found = [_clusters(one, n_classes, seed=seed) for one, seed in zip(vectors, seeds, strict=True)]
@@ -54,7 +59,7 @@ def clustering(
         for at, rows in enumerate(subsamples)
     ]
     drawn = np.mean([drawn_ari(codes, clusters, draws) for clusters in found], axis=0)
-    return Clustering(
+    figures = Clustering(
         ari=estimate(float(np.mean(runs)), drawn, spread=float(np.std(runs))),
         nmi=float(np.mean([normalized_mutual_info_score(codes, one) for one in found])),
         v_measure=float(np.mean([v_measure_score(codes, one) for one in found])),
@@ -62,6 +67,7 @@ def clustering(
         refits=refits,
         clusters=found[0].tolist(),
     )
+    return figures, drawn
 
 
 def maps(vectors: Vectors, seeds: Sequence[int]) -> list[Vectors]:
@@ -74,5 +80,6 @@ def maps(vectors: Vectors, seeds: Sequence[int]) -> list[Vectors]:
 
 
 def _clusters(vectors: Vectors, n: int, *, seed: int) -> NDArray[np.intp]:
-    found = KMeans(n, n_init=STARTS, random_state=seed).fit_predict(vectors)
+    model = KMeans(n, n_init=cast("Any", STARTS), random_state=seed)
+    found = model.fit_predict(vectors)
     return np.asarray(found, dtype=np.intp)

@@ -12,6 +12,7 @@ from clairscore.textbench.evaluation.classification import C, Fold, Split, packe
 from clairscore.textbench.results import Form
 
 DIMENSIONS: Final = (32, 64, 128, 256, 512)
+MOST: Final = 4_096  # counts of words have more: they are kept as the few that are not 0
 BYTES: Final = 4  # float32
 INT8_LEVELS: Final = 127
 SEED: Final = 1
@@ -37,6 +38,8 @@ def forms(
     matryoshka
         The model was trained so that the first dimensions stand alone: only then they are cut.
     """
+    if vectors.shape[1] > MOST:
+        return []
     first = [split for split in shared if split.repeat == 0]
     found: list[Form] = []
     for name, size, bytes_a_text, smaller in _smaller(vectors, matryoshka=matryoshka):

@@ -12,6 +12,7 @@ from types import FrameType
 
 import click
 
+from clairscore.cli.bench import bench
 from clairscore.cli.commands import clairscore
 from clairscore.cli.screen import Screen
 from clairscore.cli.usage import usage_fault
@@ -20,6 +21,7 @@ from clairscore.settings import settings_from
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
 
+clairscore.add_command(bench)
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 

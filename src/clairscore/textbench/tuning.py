@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import numpy as np
 from sklearn.cluster import KMeans
@@ -142,10 +142,14 @@ def tune(
     plan = plan or TuningPlan()
     needed("tune")
     _check(labels)
-    learnt: list[int]
-    held_out: list[int]
-    learnt, held_out = train_test_split(
-        list(range(len(texts))), test_size=plan.held_out, stratify=labels, random_state=plan.seed
+    learnt, held_out = cast(
+        "list[list[int]]",
+        train_test_split(
+            list(range(len(texts))),
+            test_size=plan.held_out,
+            stratify=labels,
+            random_state=plan.seed,
+        ),
     )
     held_texts = [texts[row] for row in held_out]
     held_labels = [labels[row] for row in held_out]
@@ -245,7 +249,7 @@ def quality(vectors: FloatArray, labels: Sequence[str]) -> Quality:
     """Return what vectors are worth for grouping and for classifying their texts."""
     known = np.asarray(labels)
     names, counts = np.unique(known, return_counts=True)
-    groups = KMeans(len(names), n_init=10, random_state=1).fit_predict(vectors)
+    groups = KMeans(len(names), n_init=cast("Any", 10), random_state=1).fit_predict(vectors)
     folds = StratifiedKFold(min(FOLDS, int(counts.min())), shuffle=True, random_state=1)
     scores = cross_val_score(LogisticRegression(C=10, max_iter=1000), vectors, known, cv=folds)
     return Quality(float(adjusted_rand_score(known, groups)), float(scores.mean()))

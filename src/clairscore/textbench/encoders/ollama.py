@@ -52,9 +52,13 @@ class Ollama:
     given_limit: int | None = None
     batch: int = BATCH
 
-    @cached_property
+    @property
     def identity(self) -> Mapping[str, Any]:
         """Return what makes the vectors what they are, as the server tells it."""
+        return self._identity
+
+    @cached_property
+    def _identity(self) -> Mapping[str, Any]:
         return {
             "kind": "ollama",
             "model": self.model,
@@ -67,9 +71,13 @@ class Ollama:
             "limit": self.limit,
         }
 
-    @cached_property
+    @property
     def limit(self) -> int | None:
         """Return the tokens that the model reads, as given or as the server tells."""
+        return self._limit
+
+    @cached_property
+    def _limit(self) -> int | None:
         if self.given_limit is not None:
             return self.given_limit
         found = self._shown().get("model_info") or {}

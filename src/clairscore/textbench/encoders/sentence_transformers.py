@@ -65,9 +65,13 @@ class SentenceEncoder:
     given_limit: int | None = None
     batch: int = BATCH
 
-    @cached_property
+    @property
     def identity(self) -> Mapping[str, Any]:
         """Return what makes the vectors what they are."""
+        return self._identity
+
+    @cached_property
+    def _identity(self) -> Mapping[str, Any]:
         return {
             "kind": "sentence-transformers",
             "model": Path(self.model).name if Path(self.model).is_dir() else self.model,

@@ -160,7 +160,8 @@ def read_plan(path: Path) -> PlannedRun:
 
 def settings_of(plan: Plan) -> dict[str, Any]:
     """Return all that figures depend on beside corpus and encoders, as JSON values."""
-    return {**asdict(plan.protocol), "language": plan.language}
+    told = {**asdict(plan.protocol), "language": plan.language}
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in told.items()}
 
 
 def _arm(at: int, told: object, faults: list[Message]) -> Arm:

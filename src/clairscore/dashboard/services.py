@@ -1,5 +1,6 @@
 """What screens need, opened once for the whole process and shared by all sessions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,8 +9,10 @@ from clairscore.credit.portfolio import Portfolio, Ranking, open_portfolio
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
 from clairscore.presentation.client_search import ClientSearch
+from clairscore.presentation.comparison_choices import Choice, features_to_compare
 from clairscore.presentation.model_page import ModelPages
 from clairscore.texts import Language
+from clairscore.texts.message import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class Services:
     def comparisons(self) -> Comparisons:
         """Return what finds clients to compare one with."""
         return Comparisons(self.portfolio)
+
+    @cached_property
+    def comparable(self) -> Mapping[Language, tuple[Choice, ...]]:
+        """Return the features to compare, by language."""
+        return {known: features_to_compare(self.portfolio, known) for known in LANGUAGES}
 
     @cached_property
     def search(self) -> ClientSearch:

@@ -15,7 +15,11 @@ from clairscore.presentation import client_sections as sections
 from clairscore.presentation import comparison_markup as compared
 from clairscore.presentation.client_data import data_page, notices
 from clairscore.presentation.client_page import ClientPage, page_of
-from clairscore.presentation.comparison_choices import criteria, features_to_compare, question
+from clairscore.presentation.comparison_choices import (
+    criteria,
+    question,
+    telling_features,
+)
 from clairscore.presentation.comparison_page import comparison_page
 from clairscore.presentation.plain_words import plain_page
 from clairscore.texts import Translator
@@ -97,17 +101,21 @@ def _for_the_adviser(
 def _comparison(services: Services, client: Client, say: Translator) -> None:
     """Draw the client beside others of the reader's choice."""
     portfolio = services.portfolio
-    features = features_to_compare(client, portfolio, say.language)
+    telling = telling_features(client, portfolio, say.language)
     offered = criteria(client, portfolio, say.language)
-    asked = question(state.choices(), features, offered)
+    known = portfolio.dictionary.by_name
+    asked = question(state.choices(), known, telling=telling, offered=offered)
     page = comparison_page(
         services.comparisons, portfolio, client=client, question=asked, language=say.language
     )
     figures = (widgets.figure(figure, say) for figure in compared.figures(page, say))
     chosen = compared.criteria_markup(offered, asked, say) if asked.kind is With.ALIKE else Markup()
     controlled(
-        compared.controls_markup(features, say),
-        chosen + compared.group_markup(page) + Markup().join(figures),
+        compared.controls_markup(services.comparable[say.language], say),
+        compared.telling_markup(telling, asked, say)
+        + chosen
+        + compared.group_markup(page)
+        + Markup().join(figures),
         values={"with": asked.kind.value, "feature": asked.feature, "and": asked.second},
         key="client-comparison",
     )

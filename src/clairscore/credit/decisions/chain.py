@@ -8,7 +8,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -122,7 +122,7 @@ def append(
         previous=previous,
         hash="",
     )
-    entry = Entry(**{**vars(unsealed), "hash": unsealed.computed})
+    entry = replace(unsealed, hash=unsealed.computed)
     connection.execute(insert(schema.entries), vars(entry))
     if salted:
         connection.execute(

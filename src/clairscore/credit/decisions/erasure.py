@@ -3,9 +3,9 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Select, delete, select, text, update
+from sqlalchemy import Connection, delete, select, text, update
 
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.chain import EntryKind, append, lock, utc
@@ -56,7 +56,7 @@ def purge(database: Database, *, before: datetime, person: str) -> Erasure:
     return Erasure(erased.decisions, erased.reviews, kept=len(reviewed))
 
 
-def _under_review() -> Select[Any]:
+def _under_review() -> schema.Query:
     decisions, reviews = schema.decisions, schema.reviews
     return (
         select(decisions.c.id, decisions.c.position, reviews.c.due)
@@ -65,7 +65,7 @@ def _under_review() -> Select[Any]:
     )
 
 
-def _positions(connection: Connection, query: Select[Any]) -> list[int]:
+def _positions(connection: Connection, query: schema.Query) -> list[int]:
     return [row.position for row in connection.execute(query.order_by(text("position")))]
 
 

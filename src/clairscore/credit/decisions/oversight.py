@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.chain import utc
@@ -139,7 +139,7 @@ class _Counter:
             ),
         )
 
-    def _counts(self, *names: ColumnElement[Any]) -> Select[Any]:
+    def _counts(self, *names: ColumnElement[Any]) -> schema.Query:
         return (
             select(
                 *(name.label("name") for name in names),
@@ -203,7 +203,7 @@ class _Counter:
             agreed=Rate(found.confirmed or 0, found.asked - still_open),
         )
 
-    def _ask(self, query: Select[Any]) -> Any:  # noqa: ANN401 (rows)
+    def _ask(self, query: schema.Query) -> Any:  # noqa: ANN401 (rows)
         return self._connection.execute(query)
 
 

@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, select
 
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.records import (
@@ -20,7 +20,7 @@ CASE: Final = "case"
 INPUTS: Final = "inputs"
 
 
-def decision_query() -> Select[Any]:
+def decision_query() -> schema.Query:
     """Return the query of decisions with their entry and case, one row each."""
     decisions, entries, parts = schema.decisions, schema.entries, schema.parts
     return (
@@ -58,14 +58,12 @@ def as_decision(row: Row[Any]) -> Decision:
 
 
 def _case(raw: dict[str, Any]) -> Case:
-    reasons = tuple(
-        RecordedReason(**{**reason, "details": tuple(reason["details"])})
-        for reason in raw["reasons"]
-    )
-    return Case(**{**raw, "reasons": reasons})
+    reasons = (dict(reason) for reason in raw.pop("reasons"))
+    shown = tuple(RecordedReason(details=tuple(one.pop("details")), **one) for one in reasons)
+    return Case(reasons=shown, **raw)
 
 
-def review_query() -> Select[Any]:
+def review_query() -> schema.Query:
     """Return the query of reviews with their decision and texts, one row each."""
     reviews, decisions = schema.reviews, schema.decisions
     view, reasons = schema.parts.alias("view"), schema.parts.alias("reasons")

@@ -1,6 +1,6 @@
 """The tables, as the migrations leave them."""
 
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Select,
     Table,
     Text,
     UniqueConstraint,
@@ -17,6 +18,9 @@ from sqlalchemy import (
 
 REVISION: Final = "0002"
 """The schema this version reads and writes: the last of `migrations/versions`."""
+
+Query = Select[*tuple[Any, ...]]
+"""Any query: which columns it gives stands where its rows are read."""
 
 BIG = BigInteger().with_variant(Integer, "sqlite")  # what SQLite numbers by itself
 metadata = MetaData()

@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from clairscore.credit.decisions import access, database, erasure, oversight, schema, verification
-from clairscore.credit.decisions.chain import Entry, EntryKind, append, canonical, lock, utc
+from clairscore.credit.decisions.chain import Entry, EntryKind, append, canonical, lock
 from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.drawn import decision_row, group_rows, review_row, settlement_row
 from clairscore.credit.decisions.errors import (
@@ -89,12 +89,11 @@ class DecisionStore:
         request = hashlib.sha256(canonical(asdict(new)).encode()).hexdigest()
         with self.database.writing() as connection:
             lock(connection)
-            if idempotency_key is not None:
-                known = _known_request(connection, new.person, idempotency_key)
-                if known is not None:
-                    if known.request != request:
-                        raise IdempotencyConflict(idempotency_key)
-                    return self._one(connection, known.id)
+            known = _known_request(connection, new.person, idempotency_key)
+            if known is not None:
+                if known.request != request:
+                    raise IdempotencyConflict(str(idempotency_key))
+                return self._one(connection, known.id)
             identifier = secrets.token_hex(ID_BYTES)
             self._append_decision(connection, identifier, new, key=(idempotency_key, request))
             return self._one(connection, identifier)
@@ -277,7 +276,7 @@ class DecisionStore:
             At most so many.
         """
         reviews = schema.reviews
-        query: Select[Any] = review_query().order_by(reviews.c.position).limit(limit)
+        query: schema.Query = review_query().order_by(reviews.c.position).limit(limit)
         if open_only:
             query = query.where(reviews.c.settled.is_(None))
         if client is not None:
@@ -455,12 +454,11 @@ def _needed(text: str, what: str) -> None:
         raise TextNeeded(what)
 
 
-def _known_request(connection: Connection, person: str, key: str) -> Any:  # noqa: ANN401 (a row)
+def _known_request(connection: Connection, person: str, key: str | None) -> Any:  # noqa: ANN401 (a row)
+    if key is None:
+        return None
     decisions = schema.decisions
     query = select(decisions.c.id, decisions.c.request).where(
         decisions.c.person == person, decisions.c.idempotency_key == key
     )
     return connection.execute(query).one_or_none()
-
-
-__all__ = ["DecisionStore", "open_store", "upgrade", "utc"]

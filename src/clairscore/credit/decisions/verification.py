@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import product
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Table, select
@@ -16,6 +17,7 @@ from clairscore.credit.decisions.reading import CASE
 from clairscore.texts import Message
 
 AT_ONCE: Final = 500
+SETTLEMENT: Final = ("settled", "settled_at", "reviewer", "outcome", "accepted")
 MOST_SOUGHT: Final = 500
 """Changed entries looked for at other positions; of more than these, only that they changed is said."""
 
@@ -137,11 +139,11 @@ class _Verifier:
             query = select(schema.entries).order_by(schema.entries.c.position).limit(AT_ONCE)
             if position is not None:
                 query = query.where(schema.entries.c.position > position)
-            rows = self.connection.execute(query).all()
+            rows = self.connection.execute(query).mappings().all()
             if not rows:
                 return
-            yield [Entry(**row._mapping) for row in rows]  # noqa: SLF001 (its public name)
-            position = rows[-1].position
+            yield [Entry(**row) for row in rows]
+            position = rows[-1]["position"]
 
     def _entry(self, entry: Entry) -> None:
         """Check an entry against its hash and the entry before it."""
@@ -192,7 +194,8 @@ class _Verifier:
         rows: Sequence[Row[Any]],
         groups: Sequence[Row[Any]],
     ) -> None:
-        facts = json.loads(case.content) if case is not None else {"client": None, "groups": {}}
+        nothing: dict[str, Any] = {"client": None, "groups": {}}
+        facts = nothing if case is None else json.loads(case.content)
         wanted = decision_row(entry, client=facts["client"])
         if not _same(rows, [wanted]):
             self.faults.append(Fault(FaultKind.DRAWN, entry.position, "decisions"))
@@ -204,9 +207,9 @@ class _Verifier:
         reviews, entries = schema.reviews, schema.entries
         asked = select(entries).where(entries.c.kind == EntryKind.REVIEW_ASKED.value)
         rows = _by_position(self.connection.execute(select(reviews)))
-        nothing = dict.fromkeys(("settled", "settled_at", "reviewer", "outcome", "accepted"))
-        for row in self.connection.execute(asked):
-            entry = Entry(**row._mapping)  # noqa: SLF001
+        nothing: dict[str, Any] = dict.fromkeys(SETTLEMENT)
+        for row in self.connection.execute(asked).mappings():
+            entry = Entry(**row)
             settled = settlements.get(entry.position)
             wanted = {**review_row(entry), **(settlement_row(settled) if settled else nothing)}
             if not _same(rows.get(entry.position, []), [wanted]):
@@ -276,5 +279,5 @@ def _same(rows: Sequence[Row[Any]], wanted: Sequence[dict[str, Any]]) -> bool:
     """Return whether rows hold what is wanted, in any order, whatever else they hold."""
     if len(rows) != len(wanted):
         return False
-    found = [{name: row._mapping[name] for name in wanted[0]} for row in rows] if wanted else []  # noqa: SLF001
-    return all(row in found for row in wanted)
+    found = [[getattr(row, name) for name in one] for row, one in product(rows, wanted)]
+    return all(list(one.values()) in found for one in wanted)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from clairscore.credit.decisions.errors import (
     PostgresMissing,
+    RecordMissing,
     RecordNewer,
     RecordOlder,
     RecordUnavailable,
@@ -84,7 +85,7 @@ class Database:
             raise RecordUnavailable(self.place, reason) from error
 
 
-def connect(url: str) -> Database:
+def connect(url: str, *, create: bool = True) -> Database:
     """Return a database, not yet looked into.
 
     Raises
@@ -93,11 +94,13 @@ def connect(url: str) -> Database:
         The URL names no SQLite file and no PostgreSQL database.
     PostgresMissing
         The driver is not installed.
+    RecordMissing
+        There is no such file, and none is to be made.
     """
     parsed = _parsed(url)
     place = parsed.render_as_string(hide_password=True)
     if parsed.drivername == SQLITE:
-        _create_private(Path(str(parsed.database)), place)
+        _check_file(Path(str(parsed.database)), place, create=create)
         engine = create_engine(parsed, connect_args={"timeout": PATIENCE_SECONDS})
         event.listen(engine, "connect", _sqlite_connected)
         event.listen(engine, "begin", _sqlite_begins)
@@ -111,7 +114,7 @@ def connect(url: str) -> Database:
     return Database(engine, place)
 
 
-def ready(database: Database) -> None:
+def ready(database: Database, *, create: bool = True) -> None:
     """Check that the schema is the one this version knows; an empty database is given it.
 
     Raises
@@ -121,6 +124,8 @@ def ready(database: Database) -> None:
     """
     found = revision(database)
     if found is None:
+        if not create:
+            raise RecordMissing(database.place)
         bring_up_to_date(database)
         return
     if found != REVISION:
@@ -182,8 +187,10 @@ def _without_password(url: str) -> str:
     return scheme + separator + rest.rpartition("@")[2]
 
 
-def _create_private(path: Path, place: str) -> None:
+def _check_file(path: Path, place: str, *, create: bool) -> None:
     """Create the file so that only its owner can read it; its journal takes the same rights."""
+    if not create and not path.is_file():
+        raise RecordMissing(place)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:

@@ -31,6 +31,14 @@ class RecordUnavailable(ClairscoreError):
 
 
 @dataclass(eq=False)
+class RecordMissing(ClairscoreError):
+    """No record there."""
+
+    code: ClassVar[str] = "record-missing"
+    place: str
+
+
+@dataclass(eq=False)
 class RecordOlder(ClairscoreError):
     """A record whose schema an earlier version made."""
 
@@ -56,6 +64,14 @@ class UnknownDecision(ClairscoreError):
 
     code: ClassVar[str] = "decision-unknown"
     decision: str
+
+
+@dataclass(eq=False)
+class NothingRecorded(ClairscoreError):
+    """A client of whom the record holds nothing."""
+
+    code: ClassVar[str] = "nothing-recorded"
+    client: str
 
 
 @dataclass(eq=False)

@@ -1,10 +1,11 @@
 """From rows to decisions and reviews."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, select
 
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.records import (
@@ -61,6 +62,15 @@ def _case(raw: dict[str, Any]) -> Case:
     reasons = (dict(reason) for reason in raw.pop("reasons"))
     shown = tuple(RecordedReason(details=tuple(one.pop("details")), **one) for one in reasons)
     return Case(reasons=shown, **raw)
+
+
+def texts_of(connection: Connection, positions: Sequence[int], part: str) -> dict[int, Any]:
+    """Return one part of several entries, by position, without those erased."""
+    parts = schema.parts
+    query = select(parts.c.position, parts.c.content).where(
+        parts.c.position.in_(positions), parts.c.part == part
+    )
+    return {row.position: json.loads(row.content) for row in connection.execute(query)}
 
 
 def review_query() -> schema.Query:

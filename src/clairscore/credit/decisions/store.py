@@ -25,6 +25,7 @@ from clairscore.credit.decisions.errors import (
     UnknownDecision,
     UnknownReview,
 )
+from clairscore.credit.decisions.export import ClientFile, export
 from clairscore.credit.decisions.reading import (
     CASE,
     INPUTS,
@@ -42,6 +43,8 @@ from clairscore.credit.decisions.records import (
     Review,
     Value,
 )
+from clairscore.credit.decisions.replay import Replay, replay
+from clairscore.credit.model.bundle import Model
 
 REVIEW_DAYS: Final = 30
 PAGE: Final = 50
@@ -310,6 +313,26 @@ class DecisionStore:
         """Return figures of how people decide, counted by the database."""
         return oversight.oversight(self.database, since)
 
+    def replay(self, decision_id: str, model: Model) -> Replay:
+        """Compute a decision again from its recorded inputs, with the model that made it.
+
+        Raises
+        ------
+        UnknownDecision, DecisionErased, ModelElsewhere
+            It can't be computed again.
+        """
+        return replay(self.decision(decision_id), self.inputs(decision_id), model)
+
+    def export(self, client: str) -> ClientFile:
+        """Return all that the record holds of a client.
+
+        Raises
+        ------
+        NothingRecorded
+            It holds nothing.
+        """
+        return export(self.database, client)
+
     # access -----------------------------------------------------------------------------------
 
     def log_access(self, person: str, client: str, purpose: str) -> None:
@@ -413,23 +436,27 @@ class DecisionStore:
         return as_review(found)
 
 
-def open_store(url: str) -> DecisionStore:
-    """Open a record of decisions; an empty database becomes one.
+def open_store(url: str, *, create: bool = True) -> DecisionStore:
+    """Open a record of decisions.
 
     Parameters
     ----------
     url
         ``sqlite:///path`` or ``postgresql://user:password@host/name``.
+    create
+        Make an absent file or an empty database a record.
 
     Raises
     ------
     RecordUrlInvalid, PostgresMissing, RecordUnavailable
         It can't be opened.
+    RecordMissing
+        There is none, and none is to be made.
     RecordOlder, RecordNewer
         Another version wrote it: ``clairscore decisions upgrade``, or a later Clairscore, is needed.
     """
-    opened = database.connect(url)
-    database.ready(opened)
+    opened = database.connect(url, create=create)
+    database.ready(opened, create=create)
     return DecisionStore(opened)
 
 

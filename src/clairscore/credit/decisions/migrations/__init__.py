@@ -1,1 +1,0 @@
-"""Alembic's migrations of the decision record, run by `clairscore decisions upgrade`."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select, update
 
+from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions import access, database, erasure, oversight, schema, verification
 from clairscore.credit.decisions.chain import Entry, EntryKind, append, canonical, lock
 from clairscore.credit.decisions.database import Database
@@ -456,7 +457,11 @@ def open_store(url: str, *, create: bool = True) -> DecisionStore:
         Another version wrote it: ``clairscore decisions upgrade``, or a later Clairscore, is needed.
     """
     opened = database.connect(url, create=create)
-    database.ready(opened, create=create)
+    try:
+        database.ready(opened, create=create)
+    except ClairscoreError:
+        opened.engine.dispose()
+        raise
     return DecisionStore(opened)
 
 
@@ -469,11 +474,12 @@ def upgrade(url: str) -> tuple[str | None, str]:
         A later version wrote it.
     """
     opened = database.connect(url)
-    before = database.revision(opened)
-    database.bring_up_to_date(opened)
-    after = database.revision(opened)
-    opened.engine.dispose()
-    return before, str(after)
+    try:
+        before = database.revision(opened)
+        database.bring_up_to_date(opened)
+        return before, str(database.revision(opened))
+    finally:
+        opened.engine.dispose()
 
 
 def _needed(text: str, what: str) -> None:

@@ -17,6 +17,7 @@ from clairscore.credit.decisions import (
     DecisionStore,
     Override,
     open_store,
+    record_beside,
     upgrade,
 )
 from clairscore.credit.decisions.replay import Replay
@@ -51,16 +52,20 @@ __all__ = [
     "TrainingReport",
     "build_dataset",
     "build_features",
+    "decision_store",
     "demo",
     "explain",
+    "record_beside",
+    "record_decision",
+    "replay_decision",
     "train",
+    "upgrade_decisions",
     "write_portfolio",
     "write_sample",
 ]
 
 REPORT_PAGE = "report.html"
 MODEL_CARD = "model_card.md"
-RECORD = "decisions.db"
 DEMO_TRIALS = 6  # the whole way in under two minutes on two cores
 
 
@@ -123,11 +128,6 @@ def explain(portfolio: Path, client: int | str, *, language: Language = "fr") ->
     return client_page(open_portfolio(portfolio), client, language)
 
 
-def record_beside(portfolio: Path) -> str:
-    """Return the URL of the record used where none is named: beside a portfolio, never within."""
-    return str(portfolio.absolute().parent / RECORD)
-
-
 def decision_store(url: str, *, create: bool = True) -> DecisionStore:
     """Open a decision record by its URL, or by the path of a SQLite file.
 
@@ -136,12 +136,12 @@ def decision_store(url: str, *, create: bool = True) -> DecisionStore:
     ClairscoreError
         It can't be opened, or there is none and `create` is false.
     """
-    return open_store(_record_url(url), create=create)
+    return open_store(url, create=create)
 
 
 def upgrade_decisions(url: str) -> tuple[str | None, str]:
     """Bring a decision record to this version's schema; return the schemas before and after."""
-    return upgrade(_record_url(url))
+    return upgrade(url)
 
 
 def record_decision(  # noqa: PLR0913 (one argument for each fact)
@@ -178,10 +178,6 @@ def replay_decision(store: DecisionStore, decision: str, artefact: Path) -> Repl
         The decision is unknown or erased, or the artefact holds another model.
     """
     return store.replay(decision, _model_of(artefact))
-
-
-def _record_url(url: str) -> str:
-    return url if "://" in url else f"sqlite:///{Path(url).absolute()}"
 
 
 def _model_of(artefact: Path) -> Model:

@@ -93,7 +93,7 @@ def test_groups_of_protected_features_are_coarse(portfolio: Portfolio) -> None:
 
 
 def test_the_record_stands_beside_the_portfolio(scored: Path) -> None:
-    assert Path(record_beside(scored)).parent == scored.parent
+    assert record_beside(scored) == f"sqlite:///{scored.parent / 'decisions.db'}"
 
 
 def test_a_client_s_file_is_written_for_its_owner_alone(

@@ -56,14 +56,14 @@ def test_processes_that_write_at_once_make_one_chain(url: str) -> None:
 
 def test_threads_of_one_store_make_one_chain(store: DecisionStore) -> None:
     with ThreadPoolExecutor(8) as pool:
-        recorded = list(pool.map(lambda n: store.record(new(str(n))), range(40)))
+        recorded = list(pool.map(store.record, [new(str(n)) for n in range(40)]))
     assert len({decision.position for decision in recorded}) == 40
     assert store.verify().faults == ()
 
 
 def test_the_same_request_sent_at_once_is_recorded_once(store: DecisionStore) -> None:
     with ThreadPoolExecutor(4) as pool:
-        recorded = list(pool.map(lambda _: store.record(new(), "same"), range(8)))
+        recorded = list(pool.map(store.record, [new()] * 8, ["same"] * 8))
     assert {decision.id for decision in recorded} == {store.decisions()[0].id}
     assert store.verify().entries == 1
 

@@ -251,7 +251,8 @@ def test_a_record_is_not_made_by_a_mistyped_url(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["decisions", "mysql://u:secret@host/db", "sqlite://", "sqlite:///:memory:", "x://y"]
+    "wrong",
+    ["sqlite:decisions", "mysql://u:secret@host/db", "sqlite://", "sqlite:///:memory:", "x://y"],
 )
 def test_a_url_that_names_no_record_is_told_without_its_password(wrong: str) -> None:
     with pytest.raises(RecordUrlInvalid, match="names no decision record") as told:

@@ -17,7 +17,7 @@ from clairscore.credit.decisions.records import (
     Review,
     Versions,
 )
-from clairscore.credit.decisions.store import DecisionStore, open_store, upgrade
+from clairscore.credit.decisions.store import DecisionStore, open_store, record_beside, upgrade
 from clairscore.credit.decisions.verification import Fault, FaultKind, Verification
 
 __all__ = [
@@ -36,5 +36,6 @@ __all__ = [
     "Verification",
     "Versions",
     "open_store",
+    "record_beside",
     "upgrade",
 ]

@@ -97,6 +97,8 @@ def connect(url: str, *, create: bool = True) -> Database:
     RecordMissing
         There is no such file, and none is to be made.
     """
+    if "://" not in url and ":" not in url:  # the path of a file
+        url = f"sqlite:///{Path(url).absolute()}"
     parsed = _parsed(url)
     place = parsed.render_as_string(hide_password=True)
     if parsed.drivername == SQLITE:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select, update
@@ -50,6 +51,7 @@ from clairscore.credit.model.bundle import Model
 REVIEW_DAYS: Final = 30
 PAGE: Final = 50
 ID_BYTES: Final = 12
+RECORD: Final = "decisions.db"
 
 
 @dataclass(frozen=True)
@@ -443,7 +445,7 @@ def open_store(url: str, *, create: bool = True) -> DecisionStore:
     Parameters
     ----------
     url
-        ``sqlite:///path`` or ``postgresql://user:password@host/name``.
+        ``sqlite:///path``, the bare path of a SQLite file, or ``postgresql://user:password@host/name``.
     create
         Make an absent file or an empty database a record.
 
@@ -463,6 +465,11 @@ def open_store(url: str, *, create: bool = True) -> DecisionStore:
         opened.engine.dispose()
         raise
     return DecisionStore(opened)
+
+
+def record_beside(portfolio: Path) -> str:
+    """Return the URL of the record used where none is named: beside a portfolio, never within."""
+    return f"sqlite:///{portfolio.absolute().parent / RECORD}"
 
 
 def upgrade(url: str) -> tuple[str | None, str]:

@@ -166,3 +166,53 @@ client-file-why = Why
 client-file-feature = Datum
 client-file-value = Value
 client-file-missing = not given
+
+dashboard-screen-reviews = Reviews
+dashboard-screen-oversight = Oversight
+
+record-h-section = Decisions and reviews
+record-none-yet = No decision is recorded for this client yet.
+record-not-kept = No decision record is kept here.
+record-follow = Follow the model: { $decided }
+record-override = Override: { $decided }
+form-record = Record your decision
+form-record-send = Record the decision
+form-ask = The client objects: ask for a review
+form-ask-send = Ask for the review
+form-settle = Settle a review
+form-settle-send = Record the outcome
+field-decision = Decision
+field-reason = Reason
+field-reason-hint = Required if you override the model. The client reads it if they ask for their file.
+field-view = The client's view
+field-view-hint = What the client says of the decision, in their words.
+field-person = Your name
+field-review = Review
+field-outcome = Outcome
+field-reasons = Reasons
+field-needed = Please fill this in.
+review-outcome-confirm = Confirm the decision
+review-outcome-change = Change the decision
+review-choice = Client { $client }, answer due on { $due }
+reviews-intro = A client may give their view and ask for a person to review the decision. Who decided can't review it.
+reviews-h-open = Open
+reviews-none = No review is open.
+reviews-caption = { $n ->
+    [one] One open review
+   *[other] { $n } open reviews
+ }
+reviews-column-client = Client
+reviews-column-decided = Decision
+reviews-column-asked = Asked on
+reviews-column-view = The client's view
+reviews-column-due = Answer due on
+reviews-decided = { $decided }, by { $person }
+oversight-intro = How people decide beside the model. The 95% intervals say what the number of decisions allows to know.
+oversight-alt = One dot a row, with its 95% interval.
+oversight-sentence = The more decisions, the narrower the interval; two intervals that largely overlap show no difference.
+oversight-axis = share of decisions
+oversight-column-share = Share
+oversight-column-interval = 95% interval
+oversight-column-counts = Decisions
+oversight-counts = { $successes } of { $n }
+oversight-missing = not given

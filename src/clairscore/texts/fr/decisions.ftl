@@ -166,3 +166,53 @@ client-file-why = Pourquoi
 client-file-feature = Donnée
 client-file-value = Valeur
 client-file-missing = non renseigné
+
+dashboard-screen-reviews = Réexamens
+dashboard-screen-oversight = Supervision
+
+record-h-section = Décisions et réexamens
+record-none-yet = Aucune décision n’est encore enregistrée pour ce client.
+record-not-kept = Aucun registre des décisions n’est tenu ici.
+record-follow = Suivre le modèle : { $decided }
+record-override = Déroger : { $decided }
+form-record = Enregistrer votre décision
+form-record-send = Enregistrer la décision
+form-ask = Le client conteste : demander un réexamen
+form-ask-send = Demander le réexamen
+form-settle = Rendre le résultat d’un réexamen
+form-settle-send = Enregistrer le résultat
+field-decision = Décision
+field-reason = Motif
+field-reason-hint = Obligatoire si vous dérogez au modèle. Il sera lu par le client s’il demande son dossier.
+field-view = Point de vue du client
+field-view-hint = Ce que le client dit de la décision, dans ses mots.
+field-person = Votre nom
+field-review = Réexamen
+field-outcome = Résultat
+field-reasons = Motifs
+field-needed = Ce champ est à remplir.
+review-outcome-confirm = Confirmer la décision
+review-outcome-change = Changer la décision
+review-choice = Client { $client }, réponse due le { $due }
+reviews-intro = Un client peut donner son point de vue et demander qu’une personne revoie la décision. Celle qui a décidé ne peut pas la revoir.
+reviews-h-open = En attente
+reviews-none = Aucun réexamen en attente.
+reviews-caption = { $n ->
+    [one] Un réexamen en attente
+   *[other] { $n } réexamens en attente
+ }
+reviews-column-client = Client
+reviews-column-decided = Décision
+reviews-column-asked = Demandé le
+reviews-column-view = Point de vue du client
+reviews-column-due = Réponse due le
+reviews-decided = { $decided }, par { $person }
+oversight-intro = Comment les personnes décident à côté du modèle. Les intervalles à 95 % disent ce que le nombre de décisions permet de savoir.
+oversight-alt = Un point par ligne, avec son intervalle à 95 %.
+oversight-sentence = Plus il y a de décisions, plus l’intervalle est étroit ; deux intervalles qui se recouvrent largement ne montrent pas de différence.
+oversight-axis = part des décisions
+oversight-column-share = Part
+oversight-column-interval = Intervalle à 95 %
+oversight-column-counts = Décisions
+oversight-counts = { $successes } sur { $n }
+oversight-missing = non renseigné

@@ -16,7 +16,7 @@ def form(page: Page, name: str) -> Locator:
     return page.get_by_role("form", name=name)
 
 
-def test_a_decision_is_recorded_reviewed_and_counted(
+def test_a_decision_is_recorded_reviewed_and_counted(  # noqa: PLR0915 (one journey)
     open_page: OpenPage, violations: Violations, site: str
 ) -> None:
     page = open_page("/?client=100021")

@@ -9,9 +9,20 @@ from pathlib import Path
 import numpy as np
 
 from clairscore.core.artefact import writing
+from clairscore.core.errors import ArtefactKind
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import open_dataset
+from clairscore.credit.decisions import (
+    Decision,
+    DecisionStore,
+    Override,
+    open_store,
+    record_beside,
+    upgrade,
+)
+from clairscore.credit.decisions.replay import Replay
 from clairscore.credit.features.build import FeaturesSummary, build_features
+from clairscore.credit.model.bundle import Model, open_model
 from clairscore.credit.model.cutoff import LIMIT, Costs
 from clairscore.credit.model.plan import Plan
 from clairscore.credit.model.results import TrainingReport
@@ -25,7 +36,8 @@ from clairscore.credit.portfolio import (
 )
 from clairscore.credit.registry import tracking
 from clairscore.credit.sample import write_sample
-from clairscore.presentation.client_page import ClientPage, client_page
+from clairscore.presentation.client_page import ClientPage, client_page, page_of
+from clairscore.presentation.decision_facts import new_decision
 from clairscore.presentation.model_card import model_card
 from clairscore.presentation.training_report import training_report_html
 from clairscore.texts import Language
@@ -40,9 +52,14 @@ __all__ = [
     "TrainingReport",
     "build_dataset",
     "build_features",
+    "decision_store",
     "demo",
     "explain",
+    "record_beside",
+    "record_decision",
+    "replay_decision",
     "train",
+    "upgrade_decisions",
     "write_portfolio",
     "write_sample",
 ]
@@ -109,6 +126,65 @@ def explain(portfolio: Path, client: int | str, *, language: Language = "fr") ->
         No client has this id; the nearest ones are named.
     """
     return client_page(open_portfolio(portfolio), client, language)
+
+
+def decision_store(url: str, *, create: bool = True) -> DecisionStore:
+    """Open a decision record by its URL, or by the path of a SQLite file.
+
+    Raises
+    ------
+    ClairscoreError
+        It can't be opened, or there is none and `create` is false.
+    """
+    return open_store(url, create=create)
+
+
+def upgrade_decisions(url: str) -> tuple[str | None, str]:
+    """Bring a decision record to this version's schema; return the schemas before and after."""
+    return upgrade(url)
+
+
+def record_decision(  # noqa: PLR0913 (one argument for each fact)
+    store: DecisionStore,
+    portfolio: Portfolio,
+    client: int | str,
+    *,
+    person: str,
+    language: Language = "fr",
+    override: Override | None = None,
+    idempotency_key: str | None = None,
+) -> Decision:
+    """Record the decision on a client of a portfolio, as their page shows it.
+
+    Raises
+    ------
+    UnknownClient
+        No client has this id.
+    ClairscoreError
+        The override is incomplete, or the record can't be written to.
+    """
+    known = portfolio.client(client)
+    page = page_of(known, portfolio, language=language)
+    new = new_decision(page, known, portfolio, person=person, override=override)
+    return store.record(new, idempotency_key)
+
+
+def replay_decision(store: DecisionStore, decision: str, artefact: Path) -> Replay:
+    """Compute a recorded decision again with the model of a portfolio, or a model.
+
+    Raises
+    ------
+    ClairscoreError
+        The decision is unknown or erased, or the artefact holds another model.
+    """
+    return store.replay(decision, _model_of(artefact))
+
+
+def _model_of(artefact: Path) -> Model:
+    try:
+        return open_portfolio(artefact).model
+    except ArtefactKind:
+        return open_model(artefact)
 
 
 def demo(

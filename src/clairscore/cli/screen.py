@@ -1,7 +1,7 @@
 """What the terminal shows: results on standard output; progress, notes and errors on standard error."""
 
 import json as json_format
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -34,7 +34,7 @@ class Screen:
         from clairscore.cli.results import as_data, told  # noqa: PLC0415 (slow to import)
 
         if json:
-            self._data(as_data(result, self.say))
+            self.data(as_data(result, self.say))
             return
         for message in told(result, self.say):
             self.out.print(escape(self.say(message)))
@@ -44,9 +44,14 @@ class Screen:
         from clairscore.cli.client_view import client_view  # noqa: PLC0415 (slow to import)
 
         if json:
-            self._data(page.as_json())
+            self.data(page.as_json())
         else:
             self.out.print(client_view(page), soft_wrap=False)
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Show lines already in words."""
+        for line in lines:
+            self.out.print(escape(line))
 
     def made(self, what: str, path: Path) -> None:
         """Say where something was written and what to do next; not part of the result."""
@@ -101,5 +106,6 @@ class Screen:
             finally:
                 self._bars = None
 
-    def _data(self, data: object) -> None:
+    def data(self, data: object) -> None:
+        """Show JSON values."""
         self.out.print_json(json_format.dumps(data, ensure_ascii=False, allow_nan=False))

@@ -9,6 +9,7 @@ from clairscore.credit.portfolio import Client, UnknownClient
 from clairscore.credit.portfolio.similar import With
 from clairscore.dashboard import state, widgets
 from clairscore.dashboard.controls import controlled
+from clairscore.dashboard.screens import decision
 from clairscore.dashboard.services import Services
 from clairscore.presentation import client_markup as draw
 from clairscore.presentation import client_sections as sections
@@ -53,6 +54,7 @@ def render(services: Services, say: Translator) -> None:
     _for_the_adviser(services, client, page, say=say)
     _comparison(services, client, say)
     _data(services, client, say)
+    decision.section(services, client, page, say=say)
     _others(services, client, page, say=say)
 
 

@@ -4,6 +4,7 @@ Each function is one step from an artefact to the next; `demo` tells the whole s
 """
 
 from collections.abc import Iterator
+from dataclasses import replace as replaced
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +41,20 @@ from clairscore.presentation.client_page import ClientPage, client_page, page_of
 from clairscore.presentation.decision_facts import new_decision
 from clairscore.presentation.model_card import model_card
 from clairscore.presentation.training_report import training_report_html
+from clairscore.textbench.benchmark import run_benchmark
+from clairscore.textbench.corpus import Reading, read_corpus
+from clairscore.textbench.demo_corpus import demo_corpus
+from clairscore.textbench.plan import (
+    DEFAULT_ENCODERS,
+    QUICK,
+    PlannedRun,
+    Protocol,
+    arms,
+    read_plan,
+)
+from clairscore.textbench.plan import Plan as BenchPlan
+from clairscore.textbench.results import BenchResults
+from clairscore.textbench.tracking import track
 from clairscore.texts import Language
 
 __all__ = [
@@ -221,3 +236,89 @@ def _telling_clients(portfolio: Portfolio) -> tuple[int | str, ...]:
     scores = portfolio.scores
     nearest = (int(np.abs(scores - wanted).argmin()) for wanted in (LIMIT - 10, LIMIT + 10))
     return tuple(portfolio.ids[row].item() for row in nearest)
+
+
+def bench(  # noqa: PLR0913 (what the command line offers)
+    plan_or_corpus: Path,
+    target: Path,
+    *,
+    encoders: tuple[str, ...] | None = None,
+    preparations: tuple[str, ...] = ("none",),
+    text_columns: tuple[str, ...] = ("text",),
+    label_column: str = "label",
+    label_rule: str | None = None,
+    sampled: int | None = None,
+    language: str | None = None,
+    quick: bool = False,
+    seed: int = 1,
+    cache: Path,
+    mlflow: str | None = None,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> BenchResults:
+    """Compare text encoders on labelled texts and write what was found.
+
+    Parameters
+    ----------
+    plan_or_corpus
+        A plan in TOML, which says all the rest; or a file of texts.
+    target
+        Folder of the results artefact.
+    encoders, preparations
+        Every encoder with every preparation; what the base install can run if None.
+    text_columns, label_column, label_rule, sampled
+        How the file is read.
+    language
+        Of the texts, for preparations; the likeliest one if None.
+    quick
+        Fewer repeats and seeds.
+    seed
+        Of everything that is drawn.
+    cache
+        Folder of vectors.
+    mlflow
+        Tracking URI; None tracks nothing.
+    replace, progress
+        As for every step.
+
+    Raises
+    ------
+    ClairscoreError
+        The plan or the file can't be used, or no encoder can be had.
+    """
+    if plan_or_corpus.suffix == ".toml":
+        planned = read_plan(plan_or_corpus)
+    else:
+        reading = Reading(
+            text=text_columns,
+            label=label_column,
+            label_rule=label_rule or "",
+            sample=sampled or 0,
+            seed=seed,
+        )
+        protocol = replaced(QUICK if quick else Protocol(), seed=seed)
+        chosen = arms(encoders or DEFAULT_ENCODERS, preparations)
+        plan = BenchPlan(chosen, protocol, language or "")
+        planned = PlannedRun(plan_or_corpus, reading, plan)
+    corpus = read_corpus(planned.corpus, planned.reading)
+    results = run_benchmark(
+        corpus, planned.plan, target, cache=cache, replace=replace, progress=progress
+    )
+    if mlflow:
+        track(results, mlflow)
+    return results
+
+
+def bench_demo(
+    target: Path,
+    *,
+    encoders: tuple[str, ...] | None = None,
+    cache: Path,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> BenchResults:
+    """Compare the encoders at hand on made-up messages of clients."""
+    plan = BenchPlan(arms(encoders or DEFAULT_ENCODERS), QUICK)
+    return run_benchmark(
+        demo_corpus(), plan, target, cache=cache, replace=replace, progress=progress
+    )

@@ -18,11 +18,17 @@ def translator_of(ctx: click.Context) -> Translator:
     return screen.say
 
 
+def command_name(ctx: click.Context) -> str:
+    """Return what messages call a command: a command of a group carries the group's name."""
+    path = ctx.command_path.split()[1:]
+    return "-".join(path) or str(ctx.info_name)
+
+
 def parameter_help(ctx: click.Context, parameter: click.Parameter) -> str:
     """Return the help of an option or argument, its own for this command or the shared one."""
     say = translator_of(ctx)
     kind, name = parameter.param_type_name, str(parameter.name).replace("_", "-")
-    own = f"{kind}-{ctx.info_name}-{name}"
+    own = f"{kind}-{command_name(ctx)}-{name}"
     return say(own if say.knows(own) else f"{kind}-{name}")
 
 
@@ -74,7 +80,7 @@ class Command(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
-        formatter.write_text(translator_of(ctx)(f"help-{ctx.info_name}"))
+        formatter.write_text(translator_of(ctx)(f"help-{command_name(ctx)}"))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         say = translator_of(ctx)
@@ -95,7 +101,7 @@ class Command(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         say = translator_of(ctx)
-        example = f"example-{ctx.info_name}"
+        example = f"example-{command_name(ctx)}"
         if say.knows(example):
             with formatter.section(say("cli-example")):
                 formatter.write_text(say(example))
@@ -111,7 +117,8 @@ class Group(Command, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         say = translator_of(ctx)
-        rows = [(name, say(f"summary-{name}")) for name in self.list_commands(ctx)]
+        prefix = "" if ctx.parent is None else f"{command_name(ctx)}-"
+        rows = [(name, say(f"summary-{prefix}{name}")) for name in self.list_commands(ctx)]
         with formatter.section(say("cli-commands")):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)

@@ -12,6 +12,7 @@ from types import FrameType
 
 import click
 
+from clairscore.cli.bench import bench
 from clairscore.cli.commands import clairscore
 from clairscore.cli.decisions import decisions
 from clairscore.cli.screen import Screen
@@ -21,6 +22,7 @@ from clairscore.settings import settings_from
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
 
+clairscore.add_command(bench)
 clairscore.add_command(decisions)
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 

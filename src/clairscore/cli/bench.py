@@ -1,0 +1,92 @@
+"""The commands of `clairscore bench`: each parses its words, calls once and shows the result."""
+
+# ruff: noqa: PLC0415 (imports where they are used, so that `--help` answers at once)
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clairscore.cli.commands import FOLDER, Names, as_json, option, replace, seed
+from clairscore.cli.localised import Group
+from clairscore.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from clairscore.textbench.results import BenchResults
+
+CACHE = Path.home() / ".cache" / "clairscore" / "vectors"
+
+encoders_option = option("--encoders", type=Names(), metavar="A,B,…")
+cache_option = option("--cache", type=FOLDER, default=CACHE, show_default=False, metavar="DIR")
+quick = option("--quick", is_flag=True)
+
+
+@click.group(cls=Group, no_args_is_help=True)
+def bench() -> None:
+    """Hold the commands of the benchmark of text encoders."""
+
+
+@bench.command("run")
+@click.argument("plan_or_corpus", type=FOLDER)
+@click.argument("out", type=FOLDER)
+@encoders_option
+@option("--preparations", type=Names(), default="none", metavar="A,B,…")
+@option("--text", "text_columns", type=Names(), default="text", metavar="COLUMN")
+@option("--label", "label_column", default="label", metavar="COLUMN")
+@option("--label-rule", type=click.Choice(["first-level"]), metavar="RULE")
+@option("--sample", "sampled", type=click.IntRange(min=20), metavar="N")
+@option("--language", type=click.Choice(["fr", "en"]), metavar="fr|en")
+@quick
+@seed
+@cache_option
+@option("--mlflow", metavar="URI")
+@replace
+@as_json
+@click.pass_obj
+def bench_run(
+    screen: Screen,
+    plan_or_corpus: Path,
+    out: Path,
+    *,
+    json: bool,
+    **asked: Any,  # noqa: ANN401
+) -> None:
+    """Compare encoders on labelled texts."""
+    from clairscore import wiring
+
+    results = wiring.bench(plan_or_corpus, out, **asked, progress=screen)
+    _told(results, out, screen, json=json)
+
+
+@bench.command("demo")
+@click.argument("demo_out", type=FOLDER, default="bench-demo")
+@encoders_option
+@cache_option
+@replace
+@as_json
+@click.pass_obj
+def bench_demo(
+    screen: Screen,
+    demo_out: Path,
+    *,
+    json: bool,
+    **asked: Any,  # noqa: ANN401
+) -> None:
+    """Compare the encoders at hand on made-up messages of clients."""
+    from clairscore import wiring
+
+    results = wiring.bench_demo(demo_out, **asked, progress=screen)
+    _told(results, demo_out, screen, json=json)
+
+
+def _told(results: "BenchResults", out: Path, screen: Screen, *, json: bool) -> None:
+    """Show what was found, then where it is."""
+    from json import loads
+
+    from clairscore.presentation.bench_words import conclusions
+
+    if json:
+        screen.data(loads(results.as_json()))
+    else:
+        screen.lines(screen.say(message) for message in conclusions(results, screen.say.language))
+    screen.made("bench", out)

@@ -1,0 +1,134 @@
+"""What a benchmark's results say, in plain words: each sentence follows from figures, none is fixed."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from clairscore.presentation.values import number, percent
+from clairscore.textbench.comparison import best
+from clairscore.textbench.results import BenchResults, EncoderResult, Estimate, Pair
+from clairscore.texts import Language, Message
+
+LEADING: Final = ("accuracy_logistic_regression", "precision", "ari", "ari_study")
+"""Measures, in the order in which they are told."""
+SHARES: Final = ("accuracy_", "precision")
+
+
+def conclusions(results: BenchResults, language: Language = "en") -> list[Message]:
+    """Return what follows from the results, the answer first.
+
+    Parameters
+    ----------
+    results
+        Of a run.
+    language
+        In which figures are written.
+    """
+    return [
+        *([Message("bench-made-up")] if results.corpus.synthetic else []),
+        *(leader(results, measure, language) for measure in LEADING),
+        *counting_words(results, language),
+        *preparations(results, language),
+        *limits(results),
+        Message("bench-baseline", {"share": percent(results.baseline.accuracy, language)}),
+        *skipped(results),
+    ]
+
+
+def leader(results: BenchResults, measure: str, language: Language) -> Message:
+    """Return which encoder is best by a measure, or which can't be told apart."""
+    found = results.ranking(measure)
+    first = best(found)
+    values = [figure(results.encoder(name), measure) for name in first]
+    facts = {
+        "measure": Message(f"bench-measure-{measure.replace('_', '-')}"),
+        "names": tuple(first),
+        "n": results.corpus.n,
+        "value": written(values[0].value, measure, language),
+        "low": written(values[0].low, measure, language),
+        "high": written(values[0].high, measure, language),
+        "least": written(min(one.value for one in values), measure, language),
+    }
+    return Message("bench-leader" if len(first) == 1 else "bench-leaders", facts)
+
+
+def counting_words(results: BenchResults, language: Language) -> Iterator[Message]:
+    """Yield whether counting words does as well as an encoder that was trained elsewhere."""
+    for measure in ("accuracy_logistic_regression", "ari"):
+        order = [results.encoder(name) for name in results.ranking(measure).order]
+        counted = next((one for one in order if one.learnt), None)
+        trained = next((one for one in order if not one.learnt), None)
+        if counted is None or trained is None:
+            continue
+        pair = paired(results, measure, trained.name, counted.name)
+        outcome = "same" if not pair.apart else "better" if pair.difference > 0 else "worse"
+        facts = {
+            "measure": Message(f"bench-measure-{measure.replace('_', '-')}"),
+            "trained": trained.name,
+            "counted": counted.name,
+            "trained_value": written(figure(trained, measure).value, measure, language),
+            "counted_value": written(figure(counted, measure).value, measure, language),
+        }
+        yield Message(f"bench-counting-{outcome}", facts)
+
+
+def preparations(results: BenchResults, language: Language) -> Iterator[Message]:
+    """Yield what preparing the texts did to each encoder that was run both ways."""
+    plain = {one.spec: one for one in results.encoders if one.preparation == "none"}
+    for one in results.encoders:
+        if one.preparation == "none" or one.spec not in plain:
+            continue
+        before = plain[one.spec]
+        pair = paired(results, "ari_study", one.name, before.name)
+        outcome = "nothing" if not pair.apart else "helps" if pair.difference > 0 else "hurts"
+        facts = {
+            "encoder": before.name,
+            "before": written(before.study.ari.value, "ari", language),
+            "after": written(one.study.ari.value, "ari", language),
+        }
+        yield Message(f"bench-preparation-{outcome}", facts)
+
+
+def limits(results: BenchResults) -> Iterator[Message]:
+    """Yield which encoders could not read some texts whole."""
+    for one in results.encoders:
+        if one.over_limit:
+            facts = {"encoder": one.name, "n": one.over_limit, "limit": str(one.limit)}
+            yield Message("bench-over-limit", facts)
+
+
+def skipped(results: BenchResults) -> Iterator[Message]:
+    """Yield which encoders could not be had, and why."""
+    for one in results.skipped:
+        reason = Message(one.reason.id, _arguments(one.reason.args))
+        yield Message("bench-skipped", {"encoder": one.name, "reason": reason})
+
+
+def figure(one: EncoderResult, measure: str) -> Estimate:
+    """Return an encoder's figure by the name of the measure."""
+    if measure.startswith("accuracy_"):
+        return one.classification[measure.removeprefix("accuracy_")].accuracy
+    return {"precision": one.precision, "ari": one.clustering.ari, "ari_study": one.study.ari}[
+        measure
+    ]
+
+
+def paired(results: BenchResults, measure: str, first: str, second: str) -> Pair:  # noqa: PLR0917 (two names, in order)
+    """Return the comparison of two encoders, the difference as first minus second."""
+    for pair in results.ranking(measure).pairs:
+        if (pair.first, pair.second) == (first, second):
+            return pair
+        if (pair.first, pair.second) == (second, first):
+            low, high = -pair.high, -pair.low
+            return Pair(first, second, -pair.difference, low, high, pair.agrees, pair.apart)
+    raise KeyError((measure, first, second))
+
+
+def written(value: float, measure: str, language: Language) -> str:
+    """Return a figure as readers write it: a percentage, or an index with three decimals."""
+    if measure.startswith(SHARES):
+        return percent(value, language)
+    return number(value, language, digits=3)
+
+
+def _arguments(told: dict[str, object]) -> dict[str, object]:
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in told.items()}

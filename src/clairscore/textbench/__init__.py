@@ -1,0 +1,1 @@
+"""A benchmark of text encoders on labelled texts: corpus → embedding → evaluation → explanation."""

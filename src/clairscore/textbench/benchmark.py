@@ -1,0 +1,390 @@
+"""The story of a benchmark: texts in, vectors, measures on shared splits, comparisons, results out."""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, ClassVar, Final, cast
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from clairscore.core.artefact import Draft, writing
+from clairscore.core.errors import ClairscoreError
+from clairscore.core.progress import SILENT, Progress
+from clairscore.textbench.cache import embed
+from clairscore.textbench.comparison import (
+    Measured,
+    exceeds_refit_spread,
+    exceeds_split_error,
+    ranking,
+)
+from clairscore.textbench.corpus import Corpus
+from clairscore.textbench.encoders.encoder import CorpusEncoder, Encoder
+from clairscore.textbench.encoders.errors import EncoderError
+from clairscore.textbench.encoders.naming import encoder_named
+from clairscore.textbench.evaluation.classification import (
+    Fold,
+    Split,
+    classification,
+    few_shot,
+    precision_of_neighbours,
+    splits,
+    zero_shot,
+)
+from clairscore.textbench.evaluation.clustering import clustering, maps
+from clairscore.textbench.evaluation.resampling import Draws, bootstrap_draws, drawn_means
+from clairscore.textbench.evaluation.sizes import forms
+from clairscore.textbench.plan import Arm, Plan, settings_of
+from clairscore.textbench.preparation import likely_language, prepared
+from clairscore.textbench.results import (
+    CORPUS,
+    KIND,
+    RESULTS,
+    VECTORS,
+    Baseline,
+    BenchResults,
+    Classification,
+    CorpusFacts,
+    Cost,
+    EncoderResult,
+    Ranking,
+    Skipped,
+    Told,
+)
+from clairscore.texts import Message
+
+SUBSAMPLE: Final = 0.8
+TIMED: Final = 64  # texts embedded without the cache, to measure speed
+PACKAGES: Final = (
+    "clairscore",
+    "numpy",
+    "scikit-learn",
+    "onnxruntime",
+    "torch",
+    "sentence-transformers",
+    "transformers",
+)
+ACCURACY: Final = "accuracy_"
+
+
+@dataclass(eq=False)
+class NoEncoder(ClairscoreError):
+    """None of the encoders asked for could be had."""
+
+    code: ClassVar[str] = "no-encoder"
+    names: tuple[str, ...]
+    reason: Message
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What every encoder is measured on: classes, splits, draws, subsamples."""
+
+    codes: NDArray[np.intp]
+    splits: Sequence[Split]
+    draws: Draws
+    subsamples: Sequence[NDArray[np.intp]]
+    label_texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """An encoder's vectors of all texts, and how to get those of a fold."""
+
+    arm: Arm
+    encoder: Encoder
+    learnt: bool
+    texts: tuple[str, ...]
+    vectors: NDArray[np.float32]
+    fold: Fold
+    cost: Cost
+
+
+@dataclass(frozen=True)
+class Measures:
+    """An encoder's results, and what comparing it needs."""
+
+    result: EncoderResult
+    measured: dict[str, Measured]
+
+
+def run_benchmark(
+    corpus: Corpus,
+    plan: Plan,
+    target: Path,
+    *,
+    cache: Path,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> BenchResults:
+    """Compare encoders on a corpus and write what was found.
+
+    Parameters
+    ----------
+    corpus
+        Labelled texts.
+    plan
+        Which encoders, how often.
+    target
+        Folder of the results artefact.
+    cache
+        Folder of vectors: a second run, or one that was stopped, embeds only what is missing.
+    replace
+        Replace an artefact at `target`.
+    progress
+        Told of each step.
+
+    Raises
+    ------
+    NoEncoder
+        None of the encoders could be had; those that can't, among others, are only noted.
+    TargetTaken, WriteFailed
+        The results can't be written there.
+    """
+    with writing(target, KIND, replace=replace) as draft:
+        shared = _shared(corpus, plan)
+        language = plan.language or likely_language(corpus.texts)
+        found: list[Measures] = []
+        skipped: list[Skipped] = []
+        for arm in plan.arms:
+            try:
+                texts = prepared(corpus.texts, arm.preparation, language=language)
+                embedded = _embedded(arm, texts, cache=cache, progress=progress)
+            except EncoderError as error:
+                skipped.append(Skipped(arm.name, _told(error.message)))
+                continue
+            found.append(_measured(embedded, shared, plan, progress=progress))
+            _keep(embedded.vectors, len(found) - 1, draft)
+        if not found:
+            reason = Message(skipped[0].reason.id, skipped[0].reason.args)
+            raise NoEncoder(tuple(one.name for one in skipped), reason=reason)
+        results = BenchResults(
+            corpus=_facts(corpus, language),
+            settings=settings_of(plan),
+            baseline=_baseline(corpus),
+            encoders=[one.result for one in found],
+            skipped=skipped,
+            rankings=_rankings(found, plan),
+            versions=_versions(),
+            made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        _write(results, corpus, draft)
+    return results
+
+
+def _shared(corpus: Corpus, plan: Plan) -> Shared:
+    """Return the splits, draws and subsamples: seeds alone decide them."""
+    protocol, codes = plan.protocol, corpus.codes
+    n, rng = len(codes), np.random.default_rng(plan.protocol.seed)
+    size = round(SUBSAMPLE * n)
+    most = max(protocol.refits, protocol.map_refits)
+    folds = min(protocol.folds, int(np.bincount(codes).min()))
+    described = plan.descriptions or {}
+    return Shared(
+        codes=codes,
+        splits=splits(codes, folds=folds, repeats=protocol.repeats, seed=protocol.seed),
+        draws=bootstrap_draws(n, protocol.draws, seed=protocol.seed),
+        subsamples=[np.sort(rng.choice(n, size, replace=False)) for _ in range(most)],
+        label_texts=tuple(described.get(label, label) for label in corpus.classes),
+    )
+
+
+def _embedded(arm: Arm, texts: tuple[str, ...], *, cache: Path, progress: Progress) -> Embedded:
+    """Embed all texts, and time some of them without the cache."""
+    before, opened = _peak_mib(), encoder_named(arm.encoder)
+    learnt = hasattr(opened, "fit")
+    encoder = cast("CorpusEncoder", opened).fit(texts) if learnt else cast("Encoder", opened)
+    some = texts[:: max(len(texts) // TIMED, 1)][:TIMED]
+    encoder.encode(some[:1], progress=SILENT)  # what is loaded once is not the speed
+    start = time.perf_counter()
+    encoder.encode(some, progress=SILENT)
+    seconds = time.perf_counter() - start
+    vectors = embed(encoder, texts, cache=cache, progress=progress)
+
+    def fold(train: NDArray[np.intp]) -> NDArray[np.float32]:
+        if not learnt:
+            return vectors
+        fitted = cast("CorpusEncoder", opened).fit([texts[row] for row in train])
+        return fitted.encode(texts, progress=SILENT)
+
+    return Embedded(
+        arm=arm,
+        encoder=encoder,
+        learnt=learnt,
+        texts=texts,
+        vectors=vectors,
+        fold=fold,
+        cost=Cost(
+            texts_a_second=len(some) / max(seconds, 1e-9),
+            timed=len(some),
+            memory_mib=max(_peak_mib() - before, 0.0),
+            bytes_a_text=int(vectors.itemsize * vectors.shape[1]),
+        ),
+    )
+
+
+def _measured(one: Embedded, shared: Shared, plan: Plan, *, progress: Progress) -> Measures:
+    """Measure one encoder in every way."""
+    protocol, codes, draws = plan.protocol, shared.codes, shared.draws
+    vectors = np.asarray(one.vectors)
+    with progress.step(Message("step-bench-measure", {"encoder": one.arm.name}), 4) as advance:
+        plain, drawn_plain = clustering(
+            [vectors] * len(protocol.seeds),
+            codes,
+            draws,
+            seeds=protocol.seeds,
+            subsamples=shared.subsamples[: protocol.refits],
+        )
+        advance(1)
+        drawn_maps = maps(vectors, protocol.seeds)
+        study, drawn_study = clustering(
+            drawn_maps,
+            codes,
+            draws,
+            seeds=protocol.seeds,
+            subsamples=shared.subsamples[: protocol.map_refits],
+        )
+        advance(1)
+        classes = classification(one.fold, codes, shared.splits, draws=draws, seed=protocol.seed)
+        advance(1)
+        precision, shares = precision_of_neighbours(vectors, codes, draws)
+        result = EncoderResult(
+            **_about(one),
+            dimensions=vectors.shape[1],
+            clustering=plain,
+            study=study,
+            classification=classes,
+            precision=precision,
+            **_with_few_labels(one, shared, plan),
+            cost=one.cost,
+            map=[(float(x), float(y)) for x, y in drawn_maps[0]],
+        )
+        advance(1)
+    measured = {ACCURACY + name: _accuracy(found, shared) for name, found in classes.items()} | {
+        "precision": Measured(precision.value, drawn_means(shares, draws), np.array([])),
+        "ari": Measured(plain.ari.value, drawn_plain, np.array(plain.refits)),
+        "ari_study": Measured(study.ari.value, drawn_study, np.array(study.refits)),
+    }
+    return Measures(result, measured)
+
+
+def _about(one: Embedded) -> dict[str, Any]:
+    """Return what an encoder is, and how many texts it can't read whole."""
+    counts, limit = one.encoder.token_counts(one.texts), one.encoder.limit
+    return {
+        "name": one.arm.name,
+        "spec": one.arm.encoder,
+        "preparation": one.arm.preparation,
+        "identity": _jsonable(one.encoder.identity),
+        "learnt": one.learnt,
+        "limit": limit,
+        "over_limit": None if counts is None or limit is None else int((counts > limit).sum()),
+        "longest": None if counts is None else int(counts.max()),
+    }
+
+
+def _with_few_labels(one: Embedded, shared: Shared, plan: Plan) -> dict[str, Any]:
+    """Return what an encoder gives without labels, with few, and in less space."""
+    protocol, vectors = plan.protocol, np.asarray(one.vectors)
+    names = one.encoder.encode(shared.label_texts, progress=SILENT)
+    return {
+        "zero_shot": zero_shot(vectors, names, codes=shared.codes, draws=shared.draws),
+        "few_shot": few_shot(
+            vectors,
+            shared.codes,
+            shots=protocol.shots,
+            draws=protocol.shot_draws,
+            seed=protocol.seed,
+        ),
+        "forms": forms(
+            vectors,
+            shared.codes,
+            shared.splits,
+            matryoshka=bool(one.encoder.identity.get("matryoshka")),
+        ),
+    }
+
+
+def _accuracy(found: Classification, shared: Shared) -> Measured:
+    right = (np.array(found.predicted) == shared.codes).mean(axis=0)
+    drawn = drawn_means(right, shared.draws)
+    return Measured(found.accuracy.value, drawn, np.array(found.by_split))
+
+
+def _rankings(found: Sequence[Measures], plan: Plan) -> list[Ranking]:
+    splits_agree = exceeds_split_error(plan.protocol.folds)
+    return [
+        ranking(
+            measure,
+            {one.result.name: one.measured[measure] for one in found},
+            splits_agree if measure.startswith(ACCURACY) else exceeds_refit_spread,
+        )
+        for measure in found[0].measured
+    ]
+
+
+def _baseline(corpus: Corpus) -> Baseline:
+    counts = np.bincount(corpus.codes)
+    return Baseline(corpus.classes[int(counts.argmax())], float(counts.max() / counts.sum()))
+
+
+def _facts(corpus: Corpus, language: str) -> CorpusFacts:
+    words = np.array([len(text.split()) for text in corpus.texts])
+    return CorpusFacts(
+        name=corpus.name,
+        sha256=corpus.sha256,
+        synthetic=corpus.synthetic,
+        n=len(corpus.texts),
+        classes=list(corpus.classes),
+        counts=np.bincount(corpus.codes).tolist(),
+        median_words=int(np.median(words)),
+        longest_words=int(words.max()),
+        language=language,
+        notes=[_told(note) for note in corpus.notes],
+    )
+
+
+def _write(results: BenchResults, corpus: Corpus, draft: Draft) -> None:
+    (draft.path / RESULTS).write_text(results.as_json(), encoding="utf-8")
+    texts = pa.table({"text": list(corpus.texts), "label": list(corpus.labels)})
+    pq.write_table(texts, draft.path / CORPUS, compression="zstd")
+    draft.synthetic = corpus.synthetic
+    draft.inputs = {"corpus": corpus.sha256}
+    draft.parameters = results.settings
+
+
+def _keep(vectors: NDArray[np.float32], at: int, draft: Draft) -> None:
+    folder = draft.path / VECTORS
+    folder.mkdir(exist_ok=True)
+    np.save(folder / f"{at}.npy", vectors, allow_pickle=False)
+
+
+def _versions() -> dict[str, str]:
+    found: dict[str, str] = {"python": sys.version.split()[0]}
+    for name in PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _peak_mib() -> float:
+    """Return the most memory that the process has held so far; kibibytes on Linux."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _told(message: Message) -> Told:
+    return Told(message.id, _jsonable(dict(message.args)))
+
+
+def _jsonable(value: Mapping[str, Any]) -> dict[str, Any]:
+    return json.loads(json.dumps(dict(value), default=str))

@@ -1,0 +1,298 @@
+"""A corpus: labelled texts, read from the user's file, with all that is wrong with it told at once.
+
+What can be left out is left out and said (empty texts, missing labels, copies, rare classes); what
+makes a benchmark impossible is a fault.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from io import StringIO
+from pathlib import Path
+from typing import Any, Final, cast
+
+import numpy as np
+import pandas as pd
+
+from clairscore.core.artefact import sha256
+from clairscore.core.errors import FileUnreadable, InputFaults
+from clairscore.texts import Message
+
+FEWEST_IN_CLASS: Final = 5  # texts: fewer can't be in each of five folds
+FEWEST_CLASSES: Final = 2
+SHOWN: Final = 3  # rows or values told of each fault
+SEPARATORS: Final = {".csv": ",;\t|", ".tsv": "\t"}
+FORMATS: Final = (".csv", ".tsv", ".jsonl", ".parquet")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Labelled texts.
+
+    Parameters
+    ----------
+    name
+        Of the file.
+    texts, labels
+        (n,) as given, white space around them removed.
+    sha256
+        Of the file.
+    synthetic
+        Made up for the project.
+    notes
+        What was left out and what is unusual.
+    """
+
+    name: str
+    texts: tuple[str, ...]
+    labels: tuple[str, ...]
+    sha256: str
+    synthetic: bool = False
+    notes: tuple[Message, ...] = ()
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Return the labels, each once, sorted."""
+        return tuple(sorted(set(self.labels)))
+
+    @property
+    def codes(self) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+        """Return each text's class as its place in `classes`, (n,)."""
+        place = {label: at for at, label in enumerate(self.classes)}
+        return np.array([place[label] for label in self.labels], dtype=np.intp)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file is read.
+
+    Parameters
+    ----------
+    text
+        Columns that make the text, joined by a blank line.
+    label
+        Column of the class.
+    label_rule
+        ``""``: the label as it is; ``first-level``: the first part of a path such as
+        ``["Watches >> Wrist Watches >> …"]``.
+    sample
+        At most so many texts, classes in proportion; 0 for all.
+    seed
+        Of the sample.
+    """
+
+    text: tuple[str, ...]
+    label: str
+    label_rule: str = ""
+    sample: int = 0
+    seed: int = 1
+
+
+def first_level(label: str) -> str:
+    """Return the first part of a category path.
+
+    >>> first_level('["Watches >> Wrist Watches >> Titan"]')
+    'Watches'
+    """
+    return label.strip().strip('[]"').split(">>")[0].strip()
+
+
+LABEL_RULES: Final[Mapping[str, Callable[[str], str]]] = {
+    "": str.strip,
+    "first-level": first_level,
+}
+
+
+def read_corpus(path: Path, reading: Reading) -> Corpus:
+    """Read labelled texts from a CSV, TSV, JSON-lines or Parquet file.
+
+    Raises
+    ------
+    FileUnreadable
+        No such file, another format, or a damaged one.
+    InputFaults
+        Columns are missing, or what is left can't be compared; all faults in one report.
+    """
+    table, notes = _table(path)
+    faults = _column_faults(table, reading)
+    if faults:
+        raise InputFaults(path.name, faults=faults)
+    columns = [_words(list(table[name])) for name in reading.text]
+    texts = ["\n\n".join(filter(None, parts)) for parts in zip(*columns, strict=True)]
+    rule = LABEL_RULES[reading.label_rule]
+    labels = [rule(label) for label in _words(list(table[reading.label]))]
+    return checked_corpus(
+        Corpus(path.name, tuple(texts), tuple(labels), sha256(path), notes=notes),
+        sample=reading.sample,
+        seed=reading.seed,
+    )
+
+
+def checked_corpus(corpus: Corpus, *, sample: int = 0, seed: int = 1) -> Corpus:
+    """Return the texts that a benchmark can use; what is left out is noted.
+
+    Raises
+    ------
+    InputFaults
+        Fewer than two classes of five texts are left.
+    """
+    notes = list(corpus.notes)
+    kept = _given(corpus, notes)
+    kept = _without_copies(corpus, kept, notes)
+    kept = _without_rare(corpus, kept, notes)
+    labels = [corpus.labels[row] for row in kept]
+    if len(set(labels)) < FEWEST_CLASSES:
+        facts = {"found": tuple(sorted(set(labels))), "n": len(kept), "least": FEWEST_IN_CLASS}
+        told = (*notes, Message("fault-corpus-classes", facts))
+        raise InputFaults(corpus.name, faults=told)
+    if 0 < sample < len(kept):
+        kept = _sampled(kept, labels, sample, seed=seed)
+        notes.append(Message("note-corpus-sample", {"n": len(kept), "seed": str(seed)}))
+    return replace(
+        corpus,
+        texts=tuple(corpus.texts[row] for row in kept),
+        labels=tuple(corpus.labels[row] for row in kept),
+        notes=tuple(notes),
+    )
+
+
+def corpus_digest(texts: Sequence[str], labels: Sequence[str]) -> str:
+    """Return the sha256 of texts with their labels: equal for equal content."""
+    pairs = json.dumps([list(texts), list(labels)], ensure_ascii=False)
+    return hashlib.sha256(pairs.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _given(corpus: Corpus, notes: list[Message]) -> list[int]:
+    """Return the rows with a text and a label; note the others."""
+    rows = range(len(corpus.texts))
+    silent = [row for row in rows if not corpus.texts[row].strip()]
+    unlabelled = [row for row in rows if not corpus.labels[row]]
+    for message, left_out in (
+        ("note-corpus-empty-texts", silent),
+        ("note-corpus-no-label", unlabelled),
+    ):
+        if left_out:
+            shown = tuple(str(row + 1) for row in left_out[:SHOWN])
+            notes.append(Message(message, {"n": len(left_out), "rows": shown}))
+    gone = {*silent, *unlabelled}
+    return [row for row in rows if row not in gone]
+
+
+def _without_copies(corpus: Corpus, rows: list[int], notes: list[Message]) -> list[int]:
+    """Keep the first of equal texts, and none where their labels differ."""
+    labels: dict[str, set[str]] = {}
+    for row in rows:
+        labels.setdefault(corpus.texts[row], set()).add(corpus.labels[row])
+    first = {corpus.texts[row]: row for row in reversed(rows)}
+    disputed = [text for text, found in labels.items() if len(found) > 1]
+    if disputed:
+        found = tuple(sorted(labels[disputed[0]]))
+        facts = {"n": len(disputed), "row": str(first[disputed[0]] + 1), "labels": found}
+        notes.append(Message("note-corpus-conflicts", facts))
+    copies = len(rows) - len(labels)
+    if copies:
+        notes.append(Message("note-corpus-copies", {"n": copies}))
+    kept = set(first.values()) - {first[text] for text in disputed}
+    return [row for row in rows if row in kept]
+
+
+def _without_rare(corpus: Corpus, rows: list[int], notes: list[Message]) -> list[int]:
+    counts = Counter(corpus.labels[row] for row in rows)
+    rare = sorted(label for label, n in counts.items() if n < FEWEST_IN_CLASS)
+    if rare:
+        facts = {"n": len(rare), "labels": tuple(rare), "least": FEWEST_IN_CLASS}
+        notes.append(Message("note-corpus-rare", facts))
+    return [row for row in rows if corpus.labels[row] not in rare]
+
+
+def _sampled(rows: list[int], labels: list[str], n: int, *, seed: int) -> list[int]:
+    """Return about n rows, classes in proportion but none below what folds need."""
+    rng = np.random.default_rng(seed)
+    places: dict[str, list[int]] = {}
+    for row, label in zip(rows, labels, strict=True):
+        places.setdefault(label, []).append(row)
+    chosen: list[int] = []
+    for label in sorted(places):
+        share = round(n * len(places[label]) / len(rows))
+        wanted = min(max(share, FEWEST_IN_CLASS), len(places[label]))
+        chosen += rng.choice(places[label], wanted, replace=False).tolist()
+    return sorted(chosen)
+
+
+def _column_faults(table: pd.DataFrame, reading: Reading) -> tuple[Message, ...]:
+    """Return what is wrong with the columns asked for."""
+    names = [str(name) for name in table.columns]
+    faults: list[Message] = []
+    for name in (*reading.text, reading.label):
+        if name in names:
+            continue
+        facts: dict[str, object] = {"column": name, "found": tuple(names)}
+        close = tuple(get_close_matches(name, names, n=2, cutoff=0.6))
+        message = "fault-corpus-column-close" if close else "fault-corpus-column"
+        faults.append(Message(message, {**facts, "close": close}))
+    if not len(table):
+        faults.append(Message("fault-corpus-empty"))
+    return tuple(faults)
+
+
+def _words(column: Iterable[object]) -> list[str]:
+    """Return a column as texts; what is missing is empty."""
+    return ["" if value is None or value != value else str(value).strip() for value in column]  # noqa: PLR0124 (NaN)
+
+
+def _table(path: Path) -> tuple[pd.DataFrame, tuple[Message, ...]]:
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".parquet":
+            return pd.read_parquet(path), ()
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable(str(path), error.strerror or str(error)) from error
+    except ValueError as error:
+        raise FileUnreadable(str(path), str(error)) from error
+    text, notes = _decoded(data)
+    if suffix == ".jsonl":
+        return _json_lines(text, path), notes
+    if suffix not in SEPARATORS:
+        fault = Message("fault-corpus-format", {"found": suffix or "–", "known": FORMATS})
+        raise InputFaults(path.name, faults=(fault,))
+    return _separated(text, path, SEPARATORS[suffix]), notes
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
+    """Return text in UTF-8, else in Windows' Western encoding, which is said."""
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), (Message("note-corpus-encoding"),)
+
+
+def _separated(text: str, path: Path, separators: str) -> pd.DataFrame:
+    header = text.partition("\n")[0]
+    separator = max(separators, key=header.count)
+    try:
+        return pd.read_csv(StringIO(text), sep=separator, dtype=str)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise FileUnreadable(str(path), str(error).strip()) from error
+
+
+def _json_lines(text: str, path: Path) -> pd.DataFrame:
+    rows: list[dict[str, Any]] = []
+    faults: list[Message] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row: object = json.loads(line)
+        except ValueError:
+            row = None
+        if isinstance(row, dict):
+            rows.append(cast("dict[str, Any]", row))
+        elif len(faults) < SHOWN:
+            faults.append(Message("fault-corpus-json-line", {"line": str(number)}))
+    if faults:
+        raise InputFaults(path.name, faults=tuple(faults))
+    return pd.DataFrame(rows)

@@ -1,0 +1,155 @@
+"""Any embedding model of an Ollama server, by ``POST /api/embed``.
+
+``/api/embed`` gives vectors of length 1; the older ``/api/embeddings`` does not and is not used.
+Vectors differ between versions of Ollama, so its version is part of the identity.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+from clairscore.core.progress import Progress
+from clairscore.textbench.encoders.encoder import FloatArray, IntArray, Piece
+from clairscore.textbench.encoders.errors import ModelNotServed, ServerFailed, ServerGarbled
+from clairscore.textbench.encoders.http import TIMEOUT_SECONDS, Server, base_address
+from clairscore.textbench.encoders.naming import Spec
+from clairscore.textbench.encoders.remote import BATCH, Remote
+from clairscore.texts import Message
+
+URL = "http://127.0.0.1:11434"
+LATEST = ":latest"
+NOT_FOUND = 404
+
+
+@dataclass(frozen=True)
+class Ollama:
+    """An embedding model of an Ollama server.
+
+    Parameters
+    ----------
+    name
+        Name in the report.
+    model
+        As Ollama calls it.
+    server
+        Where it is.
+    prompt
+        Put before each text; none by default, as for clustering and classification.
+    dimensions
+        Fewer dimensions, cut by the server; None for all.
+    given_limit
+        Tokens that the model reads; None to ask the server.
+    batch
+        Texts in a question.
+    """
+
+    name: str
+    model: str
+    server: Server
+    prompt: str = ""
+    dimensions: int | None = None
+    given_limit: int | None = None
+    batch: int = BATCH
+
+    @property
+    def identity(self) -> Mapping[str, Any]:
+        """Return what makes the vectors what they are, as the server tells it."""
+        return self._identity
+
+    @cached_property
+    def _identity(self) -> Mapping[str, Any]:
+        return {
+            "kind": "ollama",
+            "model": self.model,
+            "digest": self._digest(),
+            "version": str(self.server.ask("/api/version").get("version", "")),
+            "pooling": "own",
+            "normalised": True,
+            "prompt": self.prompt,
+            "dimensions": self.dimensions,
+            "limit": self.limit,
+        }
+
+    @property
+    def limit(self) -> int | None:
+        """Return the tokens that the model reads, as given or as the server tells."""
+        return self._limit
+
+    @cached_property
+    def _limit(self) -> int | None:
+        if self.given_limit is not None:
+            return self.given_limit
+        found = self._shown().get("model_info") or {}
+        lengths = [value for key, value in found.items() if key.endswith(".context_length")]
+        return int(lengths[0]) if lengths else None
+
+    def token_counts(self, texts: Sequence[str]) -> IntArray:
+        """Return the tokens of each text by BERT's vocabulary, (n,)."""
+        return self._remote.token_counts(self._prompted(texts))
+
+    def pieces(self, text: str) -> tuple[Piece, ...]:
+        """Return a text in parts within the limit."""
+        return self._remote.pieces(text)
+
+    def encode(self, texts: Sequence[str], *, progress: Progress) -> FloatArray:
+        """Return one vector of length 1 a text, (n, dimensions)."""
+        return self._remote.encode(self._prompted(texts), progress=progress)
+
+    def _prompted(self, texts: Sequence[str]) -> list[str]:
+        return [self.prompt + text for text in texts]
+
+    @cached_property
+    def _remote(self) -> Remote:
+        return Remote(self.name, self._ask, limit=self.limit, batch=self.batch)
+
+    def _ask(self, texts: Sequence[str]) -> list[Any]:
+        body: dict[str, Any] = {"model": self.model, "input": list(texts), "truncate": False}
+        if self.dimensions is not None:
+            body["dimensions"] = self.dimensions
+        answer = self._answer("/api/embed", body).get("embeddings")
+        if not isinstance(answer, list):
+            raise ServerGarbled(self.server.url + "/api/embed", detail="embeddings")
+        return cast("list[Any]", answer)
+
+    def _shown(self) -> dict[str, Any]:
+        return self._answer("/api/show", {"model": self.model})
+
+    def _answer(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            return self.server.ask(path, body)
+        except ServerFailed as error:
+            if error.status == NOT_FOUND:
+                raise self._absent() from error
+            raise
+
+    def _digest(self) -> str:
+        names = {self.model, self.model + LATEST}
+        for model in self._models():
+            if model.get("name") in names:
+                return str(model.get("digest", ""))
+        raise self._absent()
+
+    def _models(self) -> list[dict[str, Any]]:
+        return cast("list[dict[str, Any]]", self.server.ask("/api/tags").get("models") or [])
+
+    def _absent(self) -> ModelNotServed:
+        known = tuple(str(model.get("name")) for model in self._models())
+        remedy = Message("remedy-ollama-pull", {"model": self.model})
+        return ModelNotServed(self.server.url, self.model, known=known, remedy=remedy)
+
+
+def open_ollama(spec: Spec) -> Ollama:
+    """Return the encoder of ``ollama:MODEL[?url=…&dimensions=…&prompt=…&limit=…]``."""
+    spec.only("url", "dimensions", "prompt", "limit", "batch", "timeout")
+    seconds = float(spec.whole("timeout") or TIMEOUT_SECONDS)
+    url = base_address(spec.options.get("url", URL))
+    return Ollama(
+        name=spec.name,
+        model=spec.needs_target("ollama:mxbai-embed-large"),
+        server=Server(url, timeout_seconds=seconds, remedy="remedy-ollama-start"),
+        prompt=spec.options.get("prompt", ""),
+        dimensions=spec.whole("dimensions"),
+        given_limit=spec.whole("limit", low=8),
+        batch=spec.whole("batch") or BATCH,
+    )

@@ -1,0 +1,1 @@
+"""How good vectors are: one module a question, all on the same texts and splits."""

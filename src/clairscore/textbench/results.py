@@ -1,0 +1,327 @@
+"""What a benchmark found: values that go to JSON and back, all that a report needs.
+
+Arrays by text follow the order of the corpus; classes are told by their place in `classes`.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from clairscore.core.artefact import Artefact, open_artefact
+from clairscore.core.errors import ArtefactDamaged
+
+KIND: Final = "bench"
+RESULTS, CORPUS, VECTORS = "results.json", "corpus.parquet", "vectors"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A message as data: its id and its facts in words."""
+
+    id: str
+    args: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A figure with its 95 % interval over texts drawn again, and its spread over seeds or splits.
+
+    `spread` is a standard deviation; 0 where there was one run.
+    """
+
+    value: float
+    low: float
+    high: float
+    spread: float = 0.0
+
+
+@dataclass(frozen=True)
+class Clustering:
+    """How k-means, told the number of classes, finds them again.
+
+    Parameters
+    ----------
+    ari, nmi, v_measure
+        Adjusted Rand index, normalised mutual information, V-measure; means over seeds.
+    runs
+        ARI of each seed.
+    refits
+        ARI on 80 % subsamples, the same ones for every encoder; empty where not asked for.
+    clusters
+        (n,): cluster of each text in the first run.
+    """
+
+    ari: Estimate
+    nmi: float
+    v_measure: float
+    runs: list[float]
+    refits: list[float]
+    clusters: list[int]
+
+
+@dataclass(frozen=True)
+class Classification:
+    """Out-of-fold results of one classifier, over the splits that all encoders share.
+
+    Parameters
+    ----------
+    accuracy, macro_f1
+        Means over repeats.
+    by_split
+        Accuracy of each split.
+    predicted
+        (n_repeats, n): class given to each text when it was in the test part.
+    """
+
+    accuracy: Estimate
+    macro_f1: Estimate
+    by_split: list[float]
+    predicted: list[list[int]]
+
+
+@dataclass(frozen=True)
+class Shot:
+    """Accuracy with k labelled texts a class: mean and standard deviation over draws."""
+
+    k: int
+    accuracy: float
+    spread: float
+
+
+@dataclass(frozen=True)
+class Form:
+    """A smaller form of the vectors: its bytes a text and the accuracy that is left.
+
+    Parameters
+    ----------
+    name
+        ``full``, ``pca``, ``first``, ``int8`` or ``binary``.
+    """
+
+    name: str
+    dimensions: int
+    bytes_a_text: int
+    accuracy: float
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What the vectors cost.
+
+    Parameters
+    ----------
+    texts_a_second
+        Measured on `timed` texts of this corpus, without the cache.
+    memory_mib
+        By how much the process' peak grew while it loaded the encoder and embedded; 0 when an
+        encoder before it needed as much.
+    """
+
+    texts_a_second: float
+    timed: int
+    memory_mib: float
+    bytes_a_text: int
+
+
+@dataclass(frozen=True)
+class EncoderResult:
+    """All that was found of one encoder (with one preparation of the texts).
+
+    Parameters
+    ----------
+    learnt
+        Its vectors were learnt from the texts: in classification from training folds alone.
+    over_limit
+        Texts longer than what it reads; None where it can't tell.
+    clustering, study
+        k-means on the vectors; and on their t-SNE map, as the study did.
+    classification
+        By ``logistic_regression``, ``random_forest`` and ``nearest`` (vote of ten neighbours).
+    precision
+        Of the ten nearest texts, how many are of the same class.
+    zero_shot
+        Accuracy without any label, by the names of the classes.
+    map
+        (n, 2): t-SNE of the first seed.
+    """
+
+    name: str
+    spec: str
+    preparation: str
+    identity: dict[str, Any]
+    learnt: bool
+    dimensions: int
+    limit: int | None
+    over_limit: int | None
+    longest: int | None
+    clustering: Clustering
+    study: Clustering
+    classification: dict[str, Classification]
+    precision: Estimate
+    zero_shot: Estimate | None
+    few_shot: list[Shot]
+    forms: list[Form]
+    cost: Cost
+    map: list[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """An encoder that could not be had, and why."""
+
+    name: str
+    reason: Told
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Always the commonest class: the accuracy that needs no text."""
+
+    label: str
+    accuracy: float
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two encoders on the same texts.
+
+    Parameters
+    ----------
+    difference, low, high
+        First minus second, with the 95 % interval of the paired bootstrap.
+    agrees
+        The difference also exceeds two standard errors between splits (Nadeau & Bengio 2003), or
+        two standard deviations between refits.
+    apart
+        The data tell the two apart: both say so.
+    """
+
+    first: str
+    second: str
+    difference: float
+    low: float
+    high: float
+    agrees: bool
+    apart: bool
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Encoders by one measure.
+
+    Parameters
+    ----------
+    order
+        Names, the best first.
+    ranks
+        First and last rank that the data allow, by name: ties where they can't be told apart.
+    """
+
+    measure: str
+    order: list[str]
+    ranks: dict[str, tuple[int, int]]
+    pairs: list[Pair]
+
+
+@dataclass(frozen=True)
+class CorpusFacts:
+    """What was compared on."""
+
+    name: str
+    sha256: str
+    synthetic: bool
+    n: int
+    classes: list[str]
+    counts: list[int]
+    median_words: int
+    longest_words: int
+    language: str
+    notes: list[Told]
+
+
+@dataclass(frozen=True)
+class BenchResults:
+    """Everything that a run found.
+
+    Parameters
+    ----------
+    settings
+        Seeds, folds, repeats, draws: with the corpus and the identities, all that figures depend on.
+    parity
+        Checks that two back ends of a model agree, as the parity module gives them.
+    """
+
+    corpus: CorpusFacts
+    settings: dict[str, Any]
+    baseline: Baseline
+    encoders: list[EncoderResult]
+    skipped: list[Skipped]
+    rankings: list[Ranking]
+    versions: dict[str, str]
+    made_at: str
+    parity: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+    def encoder(self, name: str) -> EncoderResult:
+        """Return an encoder's results by name.
+
+        Raises
+        ------
+        KeyError
+            No such encoder.
+        """
+        return next((one for one in self.encoders if one.name == name), None) or _unknown(name)
+
+    def ranking(self, measure: str) -> Ranking:
+        """Return the ranking by a measure."""
+        return next(one for one in self.rankings if one.measure == measure)
+
+    def as_json(self) -> str:
+        """Return JSON text."""
+        return ADAPTER.dump_json(self, indent=1).decode()
+
+
+ADAPTER: Final = TypeAdapter(BenchResults)
+
+
+@dataclass(frozen=True)
+class OpenedResults:
+    """A results artefact that was opened: what was found, the texts, and where vectors are."""
+
+    artefact: Artefact
+    results: BenchResults
+    texts: tuple[str, ...]
+    labels: tuple[str, ...]
+
+    def vectors(self, name: str) -> Any:  # noqa: ANN401 (a memory map of float32)
+        """Return an encoder's vectors, (n, dimensions) float32, mapped from disk."""
+        import numpy as np  # noqa: PLC0415
+
+        names = [one.name for one in self.results.encoders]
+        file = self.artefact.path / VECTORS / f"{names.index(name)}.npy"
+        return np.load(file, mmap_mode="r", allow_pickle=False)
+
+
+def open_results(path: Path) -> OpenedResults:
+    """Open a results artefact.
+
+    Raises
+    ------
+    ArtefactError
+        It is missing, damaged, newer or of another kind.
+    """
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    artefact = open_artefact(path, KIND)
+    try:
+        results = ADAPTER.validate_json((path / RESULTS).read_bytes())
+    except ValidationError as error:
+        raise ArtefactDamaged(str(path), parts=(RESULTS,)) from error
+    table = pq.read_table(path / CORPUS)
+    texts, labels = (tuple(table.column(name).to_pylist()) for name in ("text", "label"))
+    return OpenedResults(artefact, results, texts, labels)
+
+
+def _unknown(name: str) -> EncoderResult:
+    raise KeyError(name)

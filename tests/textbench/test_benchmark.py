@@ -1,0 +1,117 @@
+"""A benchmark from texts to results: whole, repeatable, honest about what could not be had."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from clairscore.core.errors import ArtefactDamaged
+from clairscore.presentation.bench_words import conclusions, paired
+from clairscore.textbench.benchmark import NoEncoder, run_benchmark
+from clairscore.textbench.corpus import Corpus
+from clairscore.textbench.plan import Arm, Plan, Protocol, arms
+from clairscore.textbench.preparation import likely_language, prepared
+from clairscore.textbench.results import BenchResults, open_results
+from clairscore.texts import translator
+
+FEW = Protocol(
+    folds=3, repeats=1, seeds=(1,), draws=100, refits=3, map_refits=3, shots=(1,), shot_draws=2
+)
+ANIMALS, TOOLS = (
+    ["cat", "dog", "horse", "cow", "sheep", "goat"],
+    ["saw", "drill", "hammer", "nail", "plane", "file"],
+)
+
+
+def made_up() -> Corpus:
+    rng = np.random.default_rng(1)
+    texts = [
+        " ".join(rng.choice(words, 4, replace=False)) + f" {k}"
+        for words in (ANIMALS, TOOLS)
+        for k in range(15)
+    ]
+    return Corpus(
+        "words", tuple(texts), ("animal",) * 15 + ("tool",) * 15, "0" * 64, synthetic=True
+    )
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BenchResults]:
+    folder = tmp_path_factory.mktemp("bench")
+    plan = Plan(
+        (*arms(("tfidf", "first-word")), Arm("ollama:none", "none"), Arm("tfidf", "study")), FEW
+    )
+    results = run_benchmark(made_up(), plan, folder / "out", cache=folder / "cache")
+    return folder, results
+
+
+def test_the_same_plan_gives_the_same_figures(ran: tuple[Path, BenchResults]) -> None:
+    folder, results = ran
+    again = run_benchmark(
+        made_up(),
+        Plan(arms(("tfidf", "first-word")), FEW),
+        folder / "again",
+        cache=folder / "other",
+    )
+    for one in again.encoders:
+        known = results.encoder(one.name)
+        assert replace(one, cost=known.cost) == known
+
+
+def test_results_go_to_disk_and_back(ran: tuple[Path, BenchResults]) -> None:
+    folder, results = ran
+    opened = open_results(folder / "out")
+    assert opened.results == results
+    assert opened.texts == made_up().texts
+    assert opened.artefact.manifest.synthetic
+    assert opened.vectors("tfidf").shape == (30, results.encoder("tfidf").dimensions)
+
+
+def test_a_changed_figure_is_found_when_results_are_opened(ran: tuple[Path, BenchResults]) -> None:
+    folder, _ = ran
+    path = folder / "again" / "results.json"
+    if not path.exists():
+        run_benchmark(made_up(), Plan(arms(("tfidf",)), FEW), folder / "again", cache=folder / "c")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"value":', '"value" :'), encoding="utf-8"
+    )
+    with pytest.raises(ArtefactDamaged, match=r"results\.json"):
+        open_results(folder / "again")
+
+
+def test_an_encoder_that_is_not_there_is_skipped_with_its_remedy(
+    ran: tuple[Path, BenchResults],
+) -> None:
+    _, results = ran
+    assert [one.name for one in results.skipped] == ["ollama:none"]
+    said = [translator("en")(message) for message in conclusions(results)]
+    assert any("Not measured: ollama:none" in line for line in said)
+
+
+def test_no_encoder_at_all_is_an_error_with_the_first_remedy(tmp_path: Path) -> None:
+    plan = Plan(arms(("ollama:none",)), FEW)
+    with pytest.raises(NoEncoder, match="ollama:none"):
+        run_benchmark(made_up(), plan, tmp_path / "out", cache=tmp_path / "cache")
+    assert not (tmp_path / "out").exists()
+
+
+def test_conclusions_follow_from_the_figures_and_say_ties_as_ties(
+    ran: tuple[Path, BenchResults],
+) -> None:
+    _, results = ran
+    said = " ".join(translator("en")(message) for message in conclusions(results))
+    assert "Made-up messages" in said
+    assert "always answering the commonest class would be right for 50.0%" in said.lower()
+    pair = paired(results, "ari", "tfidf", "first-word")
+    back = paired(results, "ari", "first-word", "tfidf")
+    assert pair.difference == -back.difference
+    assert (pair.low, pair.high) == (-back.high, -back.low)
+
+
+def test_the_study_s_preparation_leaves_lemmas_and_no_stop_words() -> None:
+    assert prepared(["The Watches are running!"], "study", language="en") == ("watch run",)
+    assert prepared(["!!!"], "study", language="en") == ("!!!",)
+    assert prepared(["As is"], "none") == ("As is",)
+    assert likely_language(["le chat est dans la maison"]) == "fr"
+    assert likely_language(["the cat is in the house"]) == "en"

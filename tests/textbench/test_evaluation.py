@@ -1,0 +1,168 @@
+"""Measures: against scikit-learn where it has them, and on vectors whose answer is known."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from sklearn.metrics import adjusted_rand_score, f1_score
+
+from clairscore.textbench.comparison import (
+    Measured,
+    best,
+    exceeds_refit_spread,
+    exceeds_split_error,
+    ranking,
+)
+from clairscore.textbench.evaluation.classification import (
+    classification,
+    few_shot,
+    precision_of_neighbours,
+    splits,
+    zero_shot,
+)
+from clairscore.textbench.evaluation.clustering import clustering, maps
+from clairscore.textbench.evaluation.resampling import (
+    bootstrap_draws,
+    drawn_ari,
+    drawn_macro_f1,
+    drawn_means,
+)
+from clairscore.textbench.evaluation.sizes import forms
+
+SOME = st.integers(8, 40).flatmap(
+    lambda n: st.tuples(
+        arrays(np.intp, n, elements=st.integers(0, 3)),
+        arrays(np.intp, n, elements=st.integers(0, 3)),
+    )
+)
+RNG = np.random.default_rng(1)
+CODES = np.repeat(np.arange(3), 20)
+CLEAR = (np.eye(3, 8)[CODES] + RNG.normal(0, 0.05, (60, 8))).astype(np.float32)
+NOISE = RNG.normal(0, 1, (60, 8)).astype(np.float32)
+
+
+@given(SOME)
+def test_without_drawing_again_the_rand_index_is_scikit_learn_s(
+    pair: tuple[np.ndarray, np.ndarray],
+) -> None:
+    labels, clusters = pair
+    found = drawn_ari(labels, clusters, np.ones((1, len(labels))))
+    assert found[0] == pytest.approx(adjusted_rand_score(labels, clusters), abs=1e-9)
+
+
+@given(SOME)
+def test_without_drawing_again_the_macro_f1_is_scikit_learn_s(
+    pair: tuple[np.ndarray, np.ndarray],
+) -> None:
+    labels, given_ = pair
+    found = drawn_macro_f1(labels, given_, np.ones((1, len(labels))))
+    occurring = np.unique(labels)
+    wanted = f1_score(labels, given_, labels=occurring, average="macro")
+    assert found[0] == pytest.approx(wanted, abs=1e-9)
+
+
+def test_draws_hold_as_many_texts_as_there_are_and_are_the_same_twice() -> None:
+    draws = bootstrap_draws(50, 200, seed=3)
+    assert (draws.sum(axis=1) == 50).all()
+    assert (draws == bootstrap_draws(50, 200, seed=3)).all()
+    values = RNG.normal(size=50)
+    assert drawn_means(values, draws).std() == pytest.approx(values.std() / 50**0.5, rel=0.15)
+
+
+def test_clear_classes_are_found_and_noise_is_not() -> None:
+    draws = bootstrap_draws(60, 100, seed=1)
+    rows = [np.arange(48), np.arange(12, 60)]
+    for vectors, low, high in ((CLEAR, 0.99, 1.0), (NOISE, -0.2, 0.3)):
+        found, drawn = clustering([vectors] * 2, CODES, draws, seeds=(1, 2), subsamples=rows)
+        assert low <= found.ari.value <= high
+        assert found.ari.low <= found.ari.value + 0.1
+        assert (len(found.runs), len(found.refits), len(drawn)) == (2, 2, 100)
+
+
+def test_a_map_is_the_same_twice() -> None:
+    once, twice = (maps(CLEAR, (1,))[0] for _ in range(2))
+    assert np.array_equal(once, twice)
+
+
+def test_every_text_is_tested_once_a_repeat_and_never_learnt_from_then() -> None:
+    found = splits(CODES, folds=5, repeats=2, seed=1)
+    for repeat in range(2):
+        tested = np.concatenate([one.test for one in found if one.repeat == repeat])
+        assert sorted(tested) == list(range(60))
+    assert all(not set(one.train) & set(one.test) for one in found)
+
+
+def test_classifiers_tell_clear_classes_and_learn_only_from_training_rows() -> None:
+    seen: list[set[int]] = []
+
+    def fold(train: np.ndarray) -> np.ndarray:
+        seen.append(set(train.tolist()))
+        return CLEAR
+
+    shared = splits(CODES, folds=5, repeats=1, seed=1)
+    draws = bootstrap_draws(60, 100, seed=1)
+    found = classification(fold, CODES, shared, draws=draws, seed=1)
+    assert [set(split.train.tolist()) for split in shared] == seen
+    for one in found.values():
+        assert one.accuracy.value == 1.0
+        assert np.shape(one.predicted) == (1, 60)
+
+
+def test_few_labels_are_enough_for_clear_classes_and_more_are_not_asked_than_there_are() -> None:
+    found = few_shot(CLEAR, CODES, shots=(1, 5, 50), draws=3, seed=1)
+    assert [shot.k for shot in found] == [1, 5]
+    assert found[0].accuracy > 0.95
+
+
+def test_neighbours_and_names_of_clear_classes_agree() -> None:
+    draws = bootstrap_draws(60, 100, seed=1)
+    precision, shares = precision_of_neighbours(CLEAR, CODES, draws)
+    assert precision.value == 1.0
+    assert shares.shape == (60,)
+    names = np.eye(3, 8, dtype=np.float32)
+    assert zero_shot(CLEAR, names, codes=CODES, draws=draws).value == 1.0
+
+
+def test_smaller_forms_are_measured_and_first_dimensions_cut_only_where_trained_for_it() -> None:
+    codes = np.repeat(np.arange(3), 30)
+    wide = np.tile(np.eye(3, 8)[codes], 5) + RNG.normal(0, 0.05, (90, 40))
+    shared = splits(codes, folds=5, repeats=1, seed=1)
+    for matryoshka in (False, True):
+        found = forms(wide.astype(np.float32), codes, shared, matryoshka=matryoshka)
+        names = [form.name for form in found]
+        assert names == ["full", "pca", *(["first"] if matryoshka else []), "int8", "binary"]
+        assert [form.bytes_a_text for form in found if form.name in {"pca", "binary"}] == [128, 5]
+        assert all(form.accuracy > 0.95 for form in found)
+
+
+def measured(value: float, again: list[float], n: int = 200) -> Measured:
+    rng = np.random.default_rng(5)
+    return Measured(value, value + rng.normal(0, 0.001, n), np.array(again))
+
+
+def test_what_can_be_told_apart_has_ranks_and_what_cannot_shares_them() -> None:
+    rows = {
+        "good": measured(0.95, [0.95, 0.951, 0.949, 0.95]),
+        "twin": measured(0.95, [0.951, 0.95, 0.95, 0.949]),
+        "poor": measured(0.60, [0.6, 0.61, 0.59, 0.6]),
+    }
+    found = ranking("accuracy", rows, exceeds_split_error(5))
+    assert found.ranks == {"good": (1, 2), "twin": (1, 2), "poor": (3, 3)}
+    assert list(best(found)) == ["good", "twin"]
+
+
+def test_a_difference_that_other_splits_would_turn_round_is_no_difference() -> None:
+    rows = {
+        "up": measured(0.90, [0.99, 0.81, 0.98, 0.82]),
+        "down": measured(0.88, [0.80, 0.96, 0.81, 0.95]),
+    }
+    (pair,) = ranking("accuracy", rows, exceeds_split_error(5)).pairs
+    assert pair.low > 0
+    assert not pair.agrees
+    assert not pair.apart
+
+
+def test_refits_that_scatter_more_than_they_differ_disagree() -> None:
+    assert exceeds_refit_spread(np.array([0.10, 0.11, 0.09]))
+    assert not exceeds_refit_spread(np.array([0.10, -0.20, 0.25]))

@@ -44,6 +44,9 @@ from clairscore.presentation.training_report import training_report_html
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.corpus import Reading, read_corpus
 from clairscore.textbench.demo_corpus import demo_corpus
+from clairscore.textbench.encoders.encoder import CorpusEncoder
+from clairscore.textbench.encoders.naming import encoder_named
+from clairscore.textbench.parity import Parity, compare
 from clairscore.textbench.plan import (
     DEFAULT_ENCODERS,
     QUICK,
@@ -55,6 +58,7 @@ from clairscore.textbench.plan import (
 from clairscore.textbench.plan import Plan as BenchPlan
 from clairscore.textbench.results import BenchResults
 from clairscore.textbench.tracking import track
+from clairscore.textbench.tuning import TuningPlan, TuningReport, tune
 from clairscore.texts import Language
 
 __all__ = [
@@ -322,3 +326,53 @@ def bench_demo(
     return run_benchmark(
         demo_corpus(), plan, target, cache=cache, replace=replace, progress=progress
     )
+
+
+def bench_parity(  # noqa: PLR0913 (what the command line offers)
+    first: str,
+    second: str,
+    *,
+    corpus: Path,
+    text_columns: tuple[str, ...] = ("text",),
+    label_column: str = "label",
+    sampled: int = 64,
+    progress: Progress = SILENT,
+) -> Parity:
+    """Compare the vectors that two back ends give some texts of a file.
+
+    Raises
+    ------
+    ClairscoreError
+        The file can't be used, or an encoder can't be had.
+    """
+    texts = read_corpus(corpus, Reading(text_columns, label_column, sample=sampled)).texts
+    found = [encoder_named(spec) for spec in (first, second)]
+    one, other = (e.fit(texts) if isinstance(e, CorpusEncoder) else e for e in found)
+    return compare(one, other, texts, progress=progress)
+
+
+def bench_tune(  # noqa: PLR0913 (what the command line offers)
+    corpus: Path,
+    target: Path,
+    *,
+    model: str,
+    loss: str,
+    pairs: int,
+    epochs: int,
+    text_columns: tuple[str, ...] = ("text",),
+    label_column: str = "label",
+    label_rule: str | None = None,
+    seed: int = 1,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> TuningReport:
+    """Tune a sentence encoder on the labels of a file; measured on texts held out.
+
+    Raises
+    ------
+    ClairscoreError
+        The file can't be used, the model can't be had, or packages are missing.
+    """
+    found = read_corpus(corpus, Reading(text_columns, label_column, label_rule or ""))
+    plan = TuningPlan(model=model, loss=loss, pairs=pairs, epochs=epochs, seed=seed)
+    return tune(found.texts, found.labels, target, plan=plan, replace=replace, progress=progress)

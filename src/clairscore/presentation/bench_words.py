@@ -6,6 +6,7 @@ from typing import Final
 from clairscore.presentation.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.results import BenchResults, EncoderResult, Estimate, Pair
+from clairscore.textbench.tuning import TuningReport
 from clairscore.texts import Language, Message
 
 LEADING: Final = ("accuracy_logistic_regression", "precision", "ari", "ari_study")
@@ -101,6 +102,20 @@ def skipped(results: BenchResults) -> Iterator[Message]:
     for one in results.skipped:
         reason = Message(one.reason.id, _arguments(one.reason.args))
         yield Message("bench-skipped", {"encoder": one.name, "reason": reason})
+
+
+def tuned(report: TuningReport, path: str, language: Language) -> list[Message]:
+    """Return what tuning changed on texts held out, with the caution that goes with it."""
+    facts = {"pairs": report.n_pairs, "learnt": report.n_learnt, "held": report.n_held_out}
+    before, after = report.before, report.after
+    ari = [number(one.ari, language, digits=3) for one in (before, after)]
+    accuracy = [percent(one.accuracy, language) for one in (before, after)]
+    return [
+        Message("done-tune", {"model": report.model, "loss": report.loss, **facts}),
+        Message("done-tune-ari", {"before": ari[0], "after": ari[1]}),
+        Message("done-tune-accuracy", {"before": accuracy[0], "after": accuracy[1]}),
+        Message("done-tune-caution", {"path": path}),
+    ]
 
 
 def figure(one: EncoderResult, measure: str) -> Estimate:

@@ -77,3 +77,17 @@ bench-over-limit = { $encoder } reads { $limit } tokens at most: { $n ->
  }
 bench-baseline = Always answering the commonest class would be right for { $share }.
 bench-skipped = Not measured: { $encoder }. { $reason }
+summary-bench-encoders = List the encoders, and how to get the absent ones
+help-bench-encoders = List the kinds of encoder: what is ready, and the line to type for the rest.
+summary-bench-parity = Check that two back ends of a model agree
+help-bench-parity = Check whether two ways to the same model give the same vectors, on some texts of a file, and say why not: lengths, pooling, prompt, limit, versions.
+summary-bench-tune = Tune an encoder on your own labels
+help-bench-tune = Tune a Sentence Transformers model on your own labels (AnglE or CoSENT loss) and measure it, before and after, on texts held out.
+example-bench = clairscore bench run texts.csv out --text message --label motive
+argument-first = Encoder, such as minilm or ollama:mxbai-embed-large.
+argument-second = The encoder to hold against it.
+argument-corpus = File of labelled texts.
+option-bench-tune-model = Name of a published model, or a folder.
+option-loss = angle or cosent.
+option-pairs = Pairs of texts to learn from.
+option-epochs = How often each pair is learnt from.

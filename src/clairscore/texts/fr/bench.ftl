@@ -77,3 +77,17 @@ bench-over-limit = { $encoder } lit { $limit } jetons au plus : { $n ->
  }
 bench-baseline = Répondre toujours la classe la plus fréquente serait juste pour { $share }.
 bench-skipped = Pas mesuré : { $encoder }. { $reason }
+summary-bench-encoders = Lister les encodeurs, et comment obtenir les absents
+help-bench-encoders = Liste les sortes d’encodeurs : ce qui est prêt, et la ligne à taper pour le reste.
+summary-bench-parity = Vérifier que deux accès à un modèle s’accordent
+help-bench-parity = Vérifie si deux accès au même modèle donnent les mêmes vecteurs, sur quelques textes d’un fichier, et dit sinon pourquoi : longueurs, agrégation, consigne, limite, versions.
+summary-bench-tune = Ajuster un encodeur sur vos étiquettes
+help-bench-tune = Ajuste un modèle Sentence Transformers sur vos propres étiquettes (perte AnglE ou CoSENT) et le mesure, avant et après, sur des textes mis de côté.
+example-bench = clairscore bench run textes.csv sortie --text message --label motif
+argument-first = Encodeur, comme minilm ou ollama:mxbai-embed-large.
+argument-second = L’encodeur à lui comparer.
+argument-corpus = Fichier de textes étiquetés.
+option-bench-tune-model = Nom d’un modèle publié, ou dossier.
+option-loss = angle ou cosent.
+option-pairs = Paires de textes dont apprendre.
+option-epochs = Combien de fois chaque paire sert à apprendre.

@@ -37,6 +37,8 @@ from clairscore.credit.portfolio import (
 )
 from clairscore.credit.registry import tracking
 from clairscore.credit.sample import write_sample
+from clairscore.presentation.bench_page import leading_encoder
+from clairscore.presentation.bench_report import bench_html, bench_markdown, explanations
 from clairscore.presentation.client_page import ClientPage, client_page, page_of
 from clairscore.presentation.decision_facts import new_decision
 from clairscore.presentation.model_card import model_card
@@ -46,6 +48,7 @@ from clairscore.textbench.corpus import Reading, read_corpus
 from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.encoders.encoder import CorpusEncoder
 from clairscore.textbench.encoders.naming import encoder_named
+from clairscore.textbench.explanation import Explained, Explainer
 from clairscore.textbench.parity import Parity, compare
 from clairscore.textbench.plan import (
     DEFAULT_ENCODERS,
@@ -56,10 +59,11 @@ from clairscore.textbench.plan import (
     read_plan,
 )
 from clairscore.textbench.plan import Plan as BenchPlan
-from clairscore.textbench.results import BenchResults
+from clairscore.textbench.results import BenchResults, EncoderNotMeasured, open_results
 from clairscore.textbench.tracking import track
 from clairscore.textbench.tuning import TuningPlan, TuningReport, tune
-from clairscore.texts import Language
+from clairscore.texts import Language, Message
+from clairscore.texts.message import LANGUAGES
 
 __all__ = [
     "ClientPage",
@@ -376,3 +380,50 @@ def bench_tune(  # noqa: PLR0913 (what the command line offers)
     found = read_corpus(corpus, Reading(text_columns, label_column, label_rule or ""))
     plan = TuningPlan(model=model, loss=loss, pairs=pairs, epochs=epochs, seed=seed)
     return tune(found.texts, found.labels, target, plan=plan, replace=replace, progress=progress)
+
+
+def bench_report(
+    results: Path, target: Path, *, replace: bool = False, progress: Progress = SILENT
+) -> None:
+    """Write the report of a run: ``report.html``, Markdown in both languages, ``report.json``.
+
+    Raises
+    ------
+    ArtefactError
+        The results can't be opened.
+    TargetTaken, WriteFailed
+        The report can't be written there.
+    """
+    opened = open_results(results)
+    with writing(target, "bench-report", replace=replace) as draft:
+        draft.synthetic = opened.results.corpus.synthetic
+        draft.inputs = {"results": opened.artefact.manifest.identity}
+        with progress.step(Message("step-bench-explain")):
+            told = explanations(opened)
+        files = {
+            "report.html": bench_html(opened, told),
+            "report.json": opened.results.as_json(),
+            **{f"report.{known}.md": bench_markdown(opened, known, told) for known in LANGUAGES},
+        }
+        for name, text in files.items():
+            (draft.path / name).write_text(text, encoding="utf-8")
+
+
+def bench_explain(
+    results: Path, *, text: str, encoder: str | None = None, method: str | None = None
+) -> tuple[Explained, tuple[str, ...]]:
+    """Explain one text by an encoder of a run; with it, the texts of the corpus.
+
+    Raises
+    ------
+    EncoderNotMeasured
+        The run has no such encoder.
+    EncoderError
+        The encoder can't be had here, or can't be explained by this method.
+    """
+    opened = open_results(results)
+    known = tuple(one.name for one in opened.results.encoders)
+    name = encoder or leading_encoder(opened.results)
+    if name not in known:
+        raise EncoderNotMeasured(name, known=known)
+    return Explainer(opened, name).text(text, method=method or ""), opened.texts

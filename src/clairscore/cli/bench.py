@@ -164,6 +164,45 @@ def bench_tune(
     screen.made("tuned-encoder", out)
 
 
+@bench.command("report")
+@click.argument("results", type=FOLDER)
+@click.argument("out", type=FOLDER)
+@replace
+@click.pass_obj
+def bench_report(screen: Screen, results: Path, out: Path, *, replace: bool) -> None:
+    """Write the report of a run."""
+    from clairscore import wiring
+
+    wiring.bench_report(results, out, replace=replace, progress=screen)
+    screen.made("bench-report", out / "report.html")
+
+
+@bench.command("explain")
+@click.argument("results", type=FOLDER)
+@option("--text", required=True, metavar="TEXT")
+@option("--encoder", metavar="NAME")
+@option("--method", type=click.Choice(["exact", "occlusion", "shap", "random"]))
+@as_json
+@click.pass_obj
+def bench_explain(
+    screen: Screen,
+    results: Path,
+    *,
+    json: bool,
+    **asked: Any,  # noqa: ANN401
+) -> None:
+    """Say why a text was classed as it was."""
+    from clairscore import wiring
+    from clairscore.cli.results import as_data
+    from clairscore.presentation.bench_words import explained_words
+
+    found, texts = wiring.bench_explain(results, **asked)
+    if json:
+        screen.data(as_data(found, screen.say))
+        return
+    screen.lines(map(screen.say, explained_words(found, texts, screen.say.language)))
+
+
 def _told(results: "BenchResults", out: Path, screen: Screen, *, json: bool) -> None:
     """Show what was found, then where it is."""
     from json import loads

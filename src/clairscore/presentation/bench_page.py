@@ -294,11 +294,12 @@ def _wrong(opened: OpenedResults, told: Explanations, say: Translator) -> Sectio
 
 
 def _words(one: Explained, say: Translator) -> str:
-    """Return the words that speak most for and against, signed; stop words are left out."""
-    found = [word for word in one.split.words if not word.stop]
-    found.sort(key=lambda word: -abs(word.weight))
-    shown = found[:SHOWN_WORDS]
-    return ", ".join(f"{word.text} ({_signed(word.weight, say)})" for word in shown) or "–"
+    """Return the words that speak most for and against, signed and added up; no stop words."""
+    weights: dict[str, float] = {}
+    for word in (word for word in one.split.words if not word.stop):
+        weights[word.text.lower()] = weights.get(word.text.lower(), 0.0) + word.weight
+    shown = sorted(weights.items(), key=lambda pair: -abs(pair[1]))[:SHOWN_WORDS]
+    return ", ".join(f"{word} ({_signed(weight, say)})" for word, weight in shown) or "–"
 
 
 def _by_class(told: Explanations, say: Translator) -> Section:

@@ -2,8 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+TORCH := torch triton cuda-bindings cuda-pathfinder cuda-toolkit $(addprefix nvidia-,cublas \
+  cuda-cupti cuda-nvrtc cuda-runtime cudnn-cu13 cufft cufile curand cusolver cusparse \
+  cusparselt-cu13 nccl-cu13 nvjitlink nvshmem-cu13 nvtx)
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types layers docs lock bench clean
+.PHONY: help demo test test-heavy check format lint types layers docs lock bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,6 +18,9 @@ demo: .venv/.run ## Made-up data, features, model, scores, two explained clients
 
 test: .venv/.dev ## Run the tests
 	$(BIN)/pytest
+
+test-heavy: .venv-heavy/.done ## Run the tests that need torch, in a set-up of their own
+	.venv-heavy/bin/pytest tests/textbench/heavy
 
 check: format lint types layers test docs ## All that must hold before a commit
 
@@ -40,8 +47,16 @@ lock: .venv/.dev ## Resolve the exact versions anew
 	  --generate-hashes --no-header --quiet --constraint requirements/run.txt \
 	  --output-file requirements/dev.txt
 
+	# torch and what only its CUDA build needs stay out: which build a machine takes is its own choice
+	echo "torch==2.13.0" > build-torch.txt
+	$(BIN)/uv pip compile pyproject.toml --extra sentence-transformers --group heavy --universal \
+	  --python-version 3.11 --generate-hashes --no-header --quiet --constraint requirements/dev.txt \
+	  --constraint build-torch.txt $(addprefix --no-emit-package=,$(TORCH)) \
+	  --output-file requirements/heavy.txt
+	rm build-torch.txt
+
 clean: ## Remove what was made here
-	rm -rf .venv demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-heavy demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -58,3 +73,12 @@ clean: ## Remove what was made here
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/.run
+
+# torch last and by its version alone: a machine without a GPU may hold a CPU build of its own
+.venv-heavy/.done: requirements/dev.txt requirements/heavy.txt pyproject.toml
+	$(PYTHON) -m venv .venv-heavy
+	.venv-heavy/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	.venv-heavy/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	.venv-heavy/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/heavy.txt
+	.venv-heavy/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -2,6 +2,8 @@
 
     python benchmarks/dashboard.py PORTFOLIO [--changes 200] [--sessions 50] [--long 2000]
 
+Beside it, the prototype's way: `dashboard_prototype.py` on the same clients and 30 columns.
+
 A change is measured in a real browser, from the key press until the last mark is painted. Sessions
 are websockets that change client every four seconds or so, as an adviser would. Needs chromium.
 """
@@ -16,16 +18,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
+import duckdb
 import numpy as np
 from playwright.sync_api import Page, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+
+from clairscore.credit.dictionary import Kind
+from clairscore.credit.portfolio import open_portfolio
 
 START = """
 import sys
@@ -43,7 +50,7 @@ WATCH = """
   new MutationObserver((changes) => {
     if (changes.every(({ target }) => target.parentElement?.closest("#cs-live") || target.id === "cs-live")) return;
     requestAnimationFrame(() => setTimeout(() => { window.painted = performance.now(); }));
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }).observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: ["src"] });
 }
 """
 
@@ -75,16 +82,36 @@ class Session:
     seconds: list[float] = field(default_factory=list[float])
 
 
-@contextmanager
-def serving(portfolio: Path) -> Generator[Server]:
+def serving(portfolio: Path) -> AbstractContextManager[Server]:
     """Serve a portfolio while the block runs."""
+    return _running(lambda port: ["-c", START, str(portfolio), port])
+
+
+def prototype(clients: Path) -> AbstractContextManager[Server]:
+    """Serve the prototype while the block runs, with Streamlit's own settings."""
+    script = Path(__file__).with_name("dashboard_prototype.py")
+    quiet = ("--server.headless", "true", "--browser.gatherUsageStats", "false")
+    run = ("-m", "streamlit", "run", str(script), *quiet, "--server.address", "127.0.0.1")
+    return _running(lambda port: [*run, "--server.port", port, "--", str(clients)])
+
+
+def write_clients(portfolio: Path, target: Path) -> int:
+    """Write the clients as the prototype reads them: id, score and 28 features; return how many."""
+    opened = open_portfolio(portfolio)
+    features = [f.name for f in opened.dictionary.features if f.kind is not Kind.CATEGORY][:28]
+    columns = ", ".join(f'"value_{name}" as "{name}"' for name in features)
+    table = duckdb.read_parquet(str(opened.table))
+    table.project(f"id, score, {columns}").write_csv(str(target))
+    return len(opened.ids)
+
+
+@contextmanager
+def _running(arguments: Callable[[str], Sequence[str]]) -> Generator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     url, start = f"http://127.0.0.1:{port}", time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 (our own program)
-        [sys.executable, "-c", START, str(portfolio), str(port)]
-    )
+    process = subprocess.Popen([sys.executable, *arguments(str(port))])  # noqa: S603 (our own programs)
     try:
         while not _answers(url) and process.poll() is None:
             time.sleep(0.02)
@@ -102,12 +129,34 @@ def _answers(url: str) -> bool:
         return False
 
 
-def browse(server: Server, ids: Sequence[str], changes: int) -> None:
-    """Measure what one reader sees."""
+@contextmanager
+def _page() -> Generator[Page]:
+    """Open a page of a browser while the block runs."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        yield browser.new_page(viewport={"width": 1280, "height": 900})
+        browser.close()
+
+
+def browse_prototype(server: Server, ids: Sequence[str], changes: int) -> None:
+    """Measure what one reader of the prototype sees."""
+    with _page() as page:
+        start = time.perf_counter()
+        page.goto(server.url)
+        page.locator("h1").wait_for(timeout=120_000)
+        page.locator("img").nth(2).wait_for(timeout=120_000)
+        print(f"{'prototype, first visit':22} client after {time.perf_counter() - start:5.2f} s")
+        page.wait_for_timeout(2_000)
+        page.evaluate(WATCH)
+        act = _typed(ids, "input")
+        seconds = [_change(page, act, settled=5_000) for _ in range(changes)]
+        print(f"{'prototype, client typed':22} {percentiles(seconds)}")
+
+
+def browse(server: Server, ids: Sequence[str], changes: int) -> None:
+    """Measure what one reader sees."""
+    with _page() as page:
         for name in ("first visit", "again"):
             start = time.perf_counter()
             page.goto(f"{server.url}/?client={ids[0]}")
@@ -124,32 +173,31 @@ def browse(server: Server, ids: Sequence[str], changes: int) -> None:
             seconds = [_change(page, act) for _ in range(changes + 10)][10:]
             used = (server.cpu_seconds() - used) / (changes + 10)
             print(f"{label:22} {percentiles(seconds)}, server {1000 * used:4.0f} ms CPU a change")
-        browser.close()
 
 
 def _next(page: Page) -> None:
     page.locator(".cs-step").last.press("Enter")
 
 
-def _typed(ids: Sequence[str]) -> Callable[[Page], None]:
+def _typed(ids: Sequence[str], field: str = "#cs-client") -> Callable[[Page], None]:
     chosen = random.Random(1)  # noqa: S311 (not a secret)
 
     def act(page: Page) -> None:
-        box = page.locator("#cs-client")
+        box = page.locator(field)
         box.fill(chosen.choice(ids))
         box.press("Enter")
 
     return act
 
 
-def _change(page: Page, act: Callable[[Page], None]) -> float:
+def _change(page: Page, act: Callable[[Page], None], *, settled: int = 250) -> float:
     """Return the seconds from a key press to the last mark."""
     before = page.locator("h1").inner_text()
     act(page)
     page.wait_for_function(
         "(before) => document.querySelector('h1')?.innerText !== before", arg=before
     )
-    page.wait_for_timeout(250)  # what comes later than this would be seen by eye
+    page.wait_for_timeout(settled)  # ms; what comes later than this would be seen by eye
     return page.evaluate("(window.painted - window.pressed) / 1000")
 
 
@@ -228,6 +276,11 @@ def main() -> None:
         browse(server, ids, asked.changes)
         asyncio.run(crowd(server, ids, sessions=asked.sessions, seconds=asked.seconds))
         asyncio.run(long(server, ids, asked.long))
+    with TemporaryDirectory() as folder:
+        n = write_clients(asked.portfolio, Path(folder) / "clients.csv")
+        print(f"the prototype's way: {n:,} clients, 30 columns")
+        with prototype(Path(folder) / "clients.csv") as server:
+            browse_prototype(server, ids, min(asked.changes, 10))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,12 @@ from clairscore.credit.portfolio import write_portfolio
 from small_lender import Lender, small_lender
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--new-appearance", action="store_true", help="replace the pictures of tests/dashboard"
+    )
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Return the folder of real data, which is not part of the project."""

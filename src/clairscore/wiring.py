@@ -10,9 +10,20 @@ from pathlib import Path
 import numpy as np
 
 from clairscore.core.artefact import writing
+from clairscore.core.errors import ArtefactKind
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import open_dataset
+from clairscore.credit.decisions import (
+    Decision,
+    DecisionStore,
+    Override,
+    open_store,
+    record_beside,
+    upgrade,
+)
+from clairscore.credit.decisions.replay import Replay
 from clairscore.credit.features.build import FeaturesSummary, build_features
+from clairscore.credit.model.bundle import Model, open_model
 from clairscore.credit.model.cutoff import LIMIT, Costs
 from clairscore.credit.model.plan import Plan
 from clairscore.credit.model.results import TrainingReport
@@ -26,12 +37,19 @@ from clairscore.credit.portfolio import (
 )
 from clairscore.credit.registry import tracking
 from clairscore.credit.sample import write_sample
-from clairscore.presentation.client_page import ClientPage, client_page
+from clairscore.presentation.bench_page import leading_encoder
+from clairscore.presentation.bench_report import bench_html, bench_markdown, explanations
+from clairscore.presentation.client_page import ClientPage, client_page, page_of
+from clairscore.presentation.decision_facts import new_decision
 from clairscore.presentation.model_card import model_card
 from clairscore.presentation.training_report import training_report_html
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.corpus import Reading, read_corpus
 from clairscore.textbench.demo_corpus import demo_corpus
+from clairscore.textbench.encoders.encoder import CorpusEncoder
+from clairscore.textbench.encoders.naming import encoder_named
+from clairscore.textbench.explanation import Explained, Explainer
+from clairscore.textbench.parity import Parity, compare
 from clairscore.textbench.plan import (
     DEFAULT_ENCODERS,
     QUICK,
@@ -41,9 +59,11 @@ from clairscore.textbench.plan import (
     read_plan,
 )
 from clairscore.textbench.plan import Plan as BenchPlan
-from clairscore.textbench.results import BenchResults
+from clairscore.textbench.results import BenchResults, EncoderNotMeasured, open_results
 from clairscore.textbench.tracking import track
-from clairscore.texts import Language
+from clairscore.textbench.tuning import TuningPlan, TuningReport, tune
+from clairscore.texts import Language, Message
+from clairscore.texts.message import LANGUAGES
 
 __all__ = [
     "ClientPage",
@@ -55,9 +75,14 @@ __all__ = [
     "TrainingReport",
     "build_dataset",
     "build_features",
+    "decision_store",
     "demo",
     "explain",
+    "record_beside",
+    "record_decision",
+    "replay_decision",
     "train",
+    "upgrade_decisions",
     "write_portfolio",
     "write_sample",
 ]
@@ -124,6 +149,65 @@ def explain(portfolio: Path, client: int | str, *, language: Language = "fr") ->
         No client has this id; the nearest ones are named.
     """
     return client_page(open_portfolio(portfolio), client, language)
+
+
+def decision_store(url: str, *, create: bool = True) -> DecisionStore:
+    """Open a decision record by its URL, or by the path of a SQLite file.
+
+    Raises
+    ------
+    ClairscoreError
+        It can't be opened, or there is none and `create` is false.
+    """
+    return open_store(url, create=create)
+
+
+def upgrade_decisions(url: str) -> tuple[str | None, str]:
+    """Bring a decision record to this version's schema; return the schemas before and after."""
+    return upgrade(url)
+
+
+def record_decision(  # noqa: PLR0913 (one argument for each fact)
+    store: DecisionStore,
+    portfolio: Portfolio,
+    client: int | str,
+    *,
+    person: str,
+    language: Language = "fr",
+    override: Override | None = None,
+    idempotency_key: str | None = None,
+) -> Decision:
+    """Record the decision on a client of a portfolio, as their page shows it.
+
+    Raises
+    ------
+    UnknownClient
+        No client has this id.
+    ClairscoreError
+        The override is incomplete, or the record can't be written to.
+    """
+    known = portfolio.client(client)
+    page = page_of(known, portfolio, language=language)
+    new = new_decision(page, known, portfolio, person=person, override=override)
+    return store.record(new, idempotency_key)
+
+
+def replay_decision(store: DecisionStore, decision: str, artefact: Path) -> Replay:
+    """Compute a recorded decision again with the model of a portfolio, or a model.
+
+    Raises
+    ------
+    ClairscoreError
+        The decision is unknown or erased, or the artefact holds another model.
+    """
+    return store.replay(decision, _model_of(artefact))
+
+
+def _model_of(artefact: Path) -> Model:
+    try:
+        return open_portfolio(artefact).model
+    except ArtefactKind:
+        return open_model(artefact)
 
 
 def demo(
@@ -246,3 +330,100 @@ def bench_demo(
     return run_benchmark(
         demo_corpus(), plan, target, cache=cache, replace=replace, progress=progress
     )
+
+
+def bench_parity(  # noqa: PLR0913 (what the command line offers)
+    first: str,
+    second: str,
+    *,
+    corpus: Path,
+    text_columns: tuple[str, ...] = ("text",),
+    label_column: str = "label",
+    sampled: int = 64,
+    progress: Progress = SILENT,
+) -> Parity:
+    """Compare the vectors that two back ends give some texts of a file.
+
+    Raises
+    ------
+    ClairscoreError
+        The file can't be used, or an encoder can't be had.
+    """
+    texts = read_corpus(corpus, Reading(text_columns, label_column, sample=sampled)).texts
+    found = [encoder_named(spec) for spec in (first, second)]
+    one, other = (e.fit(texts) if isinstance(e, CorpusEncoder) else e for e in found)
+    return compare(one, other, texts, progress=progress)
+
+
+def bench_tune(  # noqa: PLR0913 (what the command line offers)
+    corpus: Path,
+    target: Path,
+    *,
+    model: str,
+    loss: str,
+    pairs: int,
+    epochs: int,
+    text_columns: tuple[str, ...] = ("text",),
+    label_column: str = "label",
+    label_rule: str | None = None,
+    seed: int = 1,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> TuningReport:
+    """Tune a sentence encoder on the labels of a file; measured on texts held out.
+
+    Raises
+    ------
+    ClairscoreError
+        The file can't be used, the model can't be had, or packages are missing.
+    """
+    found = read_corpus(corpus, Reading(text_columns, label_column, label_rule or ""))
+    plan = TuningPlan(model=model, loss=loss, pairs=pairs, epochs=epochs, seed=seed)
+    return tune(found.texts, found.labels, target, plan=plan, replace=replace, progress=progress)
+
+
+def bench_report(
+    results: Path, target: Path, *, replace: bool = False, progress: Progress = SILENT
+) -> None:
+    """Write the report of a run: ``report.html``, Markdown in both languages, ``report.json``.
+
+    Raises
+    ------
+    ArtefactError
+        The results can't be opened.
+    TargetTaken, WriteFailed
+        The report can't be written there.
+    """
+    opened = open_results(results)
+    with writing(target, "bench-report", replace=replace) as draft:
+        draft.synthetic = opened.results.corpus.synthetic
+        draft.inputs = {"results": opened.artefact.manifest.identity}
+        with progress.step(Message("step-bench-explain")):
+            told = explanations(opened)
+        files = {
+            "report.html": bench_html(opened, told),
+            "report.json": opened.results.as_json(),
+            **{f"report.{known}.md": bench_markdown(opened, known, told) for known in LANGUAGES},
+        }
+        for name, text in files.items():
+            (draft.path / name).write_text(text, encoding="utf-8")
+
+
+def bench_explain(
+    results: Path, *, text: str, encoder: str | None = None, method: str | None = None
+) -> tuple[Explained, tuple[str, ...]]:
+    """Explain one text by an encoder of a run; with it, the texts of the corpus.
+
+    Raises
+    ------
+    EncoderNotMeasured
+        The run has no such encoder.
+    EncoderError
+        The encoder can't be had here, or can't be explained by this method.
+    """
+    opened = open_results(results)
+    known = tuple(one.name for one in opened.results.encoders)
+    name = encoder or leading_encoder(opened.results)
+    if name not in known:
+        raise EncoderNotMeasured(name, known=known)
+    return Explainer(opened, name).text(text, method=method or ""), opened.texts

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from clairscore.cli.program import run
+from clairscore.credit.applications import read_applications, score_applications
+from clairscore.credit.portfolio import open_portfolio
+from clairscore.credit.simulation import Simulator
 
 
 def go(*words: str | Path) -> None:
@@ -52,6 +55,11 @@ def test_a_new_application_is_scored_by_a_model_of_earlier_ones(
     page = json.loads(capsys.readouterr().out)
     exact = page["exact_base"] + sum(theme["exact_points"] for theme in page["themes"])
     assert exact == pytest.approx(page["exact_score"], abs=1e-6)
+    portfolio = open_portfolio(tmp_path / "portfolio")
+    given = read_applications(applications.read_text(encoding="utf-8"), "test.csv", portfolio)
+    uploaded = score_applications(Simulator(portfolio), given)
+    for row, client in enumerate(given.ids):
+        assert uploaded.client(row).score == pytest.approx(portfolio.client(client).score, abs=1e-6)
     raised = {detail for reason in page["raised"] for detail in reason["details"]}
     assert not any(word in " ".join(raised) for word in ("Sexe", "Âge", "région"))
 

@@ -127,14 +127,14 @@ def test_the_nearest_are_others_and_lie_nearer_than_the_rest(
     portfolio: Portfolio, comparisons: Comparisons, row: int
 ) -> None:
     one = client(portfolio, row)
-    near = comparisons.neighbours(one)
-    assert row not in near.rows
-    assert len(set(near.rows.tolist())) == len(near.rows) == len(portfolio.ids) // 10
+    near = comparisons.nearest(one)
+    assert row not in near
+    assert len(set(near.tolist())) == len(near) == len(portfolio.ids) // 10
     important = comparisons.coordinates[0]
     ranks = np.argsort(np.argsort(np.nan_to_num(column(portfolio, important))))
     if not np.isnan(one.values[important]):
         apart = np.abs(ranks - ranks[row])
-        assert apart[near.rows].mean() < apart.mean() / 2
+        assert apart[near].mean() < apart.mean() / 2
 
 
 def test_the_nearest_accepted_and_refused_are_so_and_the_third_is_another(
@@ -151,8 +151,8 @@ def test_the_nearest_accepted_and_refused_are_so_and_the_third_is_another(
 
 def test_what_is_kept_is_bounded(portfolio: Portfolio) -> None:
     comparisons = Comparisons(portfolio)
-    found = [comparisons.neighbours(client(portfolio, row)).rows for row in range(300)]
-    again = comparisons.neighbours(client(portfolio, 0)).rows
+    found = [comparisons.nearest(client(portfolio, row)) for row in range(300)]
+    again = comparisons.nearest(client(portfolio, 0))
     assert (found[0] == again).all()
     assert found[0] is not again  # forgotten, and found anew
-    assert comparisons.neighbours(client(portfolio, 299)).rows is found[299]
+    assert comparisons.nearest(client(portfolio, 299)) is found[299]

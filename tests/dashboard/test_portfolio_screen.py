@@ -81,6 +81,24 @@ def test_choices_are_kept_while_a_client_is_looked_at(open_page: OpenPage) -> No
     expect(page.get_by_label("Décision", exact=True)).to_have_value("refused")
 
 
+def test_back_from_a_client_leads_to_the_same_lines_of_the_same_list(open_page: OpenPage) -> None:
+    page = open_page("/portfolio")
+    page.get_by_label("Décision", exact=True).select_option("refused")
+    expect(page).to_have_url(re.compile("decision=refused"))
+    expect(page.get_by_role("table").last).not_to_contain_text("accepté")
+    link = page.get_by_role("rowheader").get_by_role("link").nth(9)
+    number = link.inner_text()
+    link.scroll_into_view_if_needed()
+    there = page.evaluate("scrollY")
+    link.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Client {number}")
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    expect(page.get_by_label("Décision", exact=True)).to_have_value("refused")
+    expect(page.get_by_role("link", name=number, exact=True)).to_be_in_viewport()
+    assert abs(page.evaluate("scrollY") - there) < 2
+
+
 def test_costs_are_moved_with_the_keyboard_and_told(
     open_page: OpenPage, violations: Callable[[Page], list[str]]
 ) -> None:

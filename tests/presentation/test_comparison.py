@@ -12,11 +12,13 @@ from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
 from clairscore.credit.portfolio.similar import CODES, Comparisons, With
 from clairscore.presentation import comparison_markup as draw
 from clairscore.presentation.bins import BinWriter
+from clairscore.presentation.client_data import without_accents
 from clairscore.presentation.comparison_choices import (
     Question,
     criteria,
     features_to_compare,
     question,
+    telling_features,
 )
 from clairscore.presentation.comparison_page import ComparisonPage, comparison_page
 from clairscore.texts import Language, translator
@@ -188,12 +190,22 @@ def test_a_feature_with_itself_is_one_feature(
     assert page.one is not None
 
 
-def test_the_features_that_mattered_come_first(portfolio: Portfolio) -> None:
+def test_the_features_that_mattered_most_are_offered_first(portfolio: Portfolio) -> None:
     one = client(portfolio, 5)
-    names = [choice.name for choice in features_to_compare(one, portfolio, "en")]
+    names = [choice.name for choice in telling_features(one, portfolio, "en")]
     sizes = [abs(one.points.get(name, 0.0)) for name in names]
+    others = [
+        abs(one.points.get(name, 0.0)) for name in set(portfolio.dictionary.names) - set(names)
+    ]
     assert sizes == sorted(sizes, reverse=True)
-    assert sorted(names) == sorted(portfolio.dictionary.names)
+    assert min(sizes) >= max(others)
+
+
+def test_all_features_can_be_compared_in_the_order_of_the_alphabet(portfolio: Portfolio) -> None:
+    choices = features_to_compare(portfolio, "fr")
+    assert sorted(choice.name for choice in choices) == sorted(portfolio.dictionary.names)
+    labels = [without_accents(choice.label) for choice in choices]
+    assert labels == sorted(labels)
 
 
 @given(
@@ -206,9 +218,9 @@ def test_whatever_an_address_says_there_is_a_question(
     portfolio: Portfolio, chosen: dict[str, str]
 ) -> None:
     one = client(portfolio, 5)
-    features = features_to_compare(one, portfolio, "en")
+    telling = telling_features(one, portfolio, "en")
     offered = criteria(one, portfolio, "en")
-    asked = question(chosen, features, offered)
+    asked = question(chosen, FEATURES, telling=telling, offered=offered)
     assert asked.feature in FEATURES
     assert asked.second in {"", *FEATURES}
     assert set(asked.criteria) <= {choice.name for choice in offered}

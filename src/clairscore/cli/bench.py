@@ -79,6 +79,130 @@ def bench_demo(
     _told(results, demo_out, screen, json=json)
 
 
+@bench.command("encoders")
+@as_json
+@click.pass_obj
+def bench_encoders(screen: Screen, *, json: bool) -> None:
+    """List the kinds of encoder, and how to get those that are absent."""
+    from clairscore.textbench.encoders.availability import listed
+
+    say, found = screen.say, listed()
+    if json:
+        screen.data(
+            [{"kind": one.kind, "ready": one.ready, "install": one.install} for one in found]
+        )
+        return
+    for one in found:
+        state = "encoder-ready" if one.ready else "encoder-absent"
+        known = f"encoder-kind-{one.kind}"
+        what = say(known) if say.knows(known) else say("encoder-kind-plugin", package=one.package)
+        screen.lines([f"{one.kind:22} {what} – {say(state, install=one.install)}"])
+
+
+@bench.command("parity")
+@click.argument("first")
+@click.argument("second")
+@click.argument("corpus", type=FOLDER)
+@option("--text", "text_columns", type=Names(), default="text", metavar="COLUMN")
+@option("--label", "label_column", default="label", metavar="COLUMN")
+@option("--sample", "sampled", type=click.IntRange(min=20), default=64, metavar="N")
+@as_json
+@click.pass_obj
+def bench_parity(
+    screen: Screen,
+    first: str,
+    second: str,
+    *,
+    json: bool,
+    **asked: Any,  # noqa: ANN401
+) -> None:
+    """Check whether two back ends of a model give the same vectors."""
+    from clairscore import wiring
+    from clairscore.cli.results import as_data
+
+    found = wiring.bench_parity(first, second, **asked, progress=screen)
+    if json:
+        screen.data(as_data(found, screen.say))
+        return
+    names = dict(zip(("first", "second"), found.names, strict=True))
+    screen.lines([screen.say(f"parity-{'agree' if found.agree else 'disagree'}", **names)])
+    screen.lines(screen.say(finding) for finding in found.findings)
+
+
+@bench.command("tune")
+@click.argument("corpus", type=FOLDER)
+@click.argument("out", type=FOLDER)
+@option("--model", default="all-MiniLM-L6-v2", metavar="MODEL")
+@option("--loss", type=click.Choice(["angle", "cosent"]), default="angle")
+@option("--pairs", type=click.IntRange(min=20), default=480, metavar="N")
+@option("--epochs", type=click.IntRange(min=1), default=1, metavar="N")
+@option("--text", "text_columns", type=Names(), default="text", metavar="COLUMN")
+@option("--label", "label_column", default="label", metavar="COLUMN")
+@option("--label-rule", type=click.Choice(["first-level"]), metavar="RULE")
+@seed
+@replace
+@as_json
+@click.pass_obj
+def bench_tune(
+    screen: Screen,
+    out: Path,
+    *,
+    json: bool,
+    **asked: Any,  # noqa: ANN401
+) -> None:
+    """Tune a sentence encoder on one's own labels."""
+    from clairscore import wiring
+    from clairscore.cli.results import as_data
+    from clairscore.presentation.bench_words import tuned
+
+    report = wiring.bench_tune(target=out, **asked, progress=screen)
+    if json:
+        screen.data(as_data(report, screen.say))
+    else:
+        path = str(out / "model")
+        screen.lines(map(screen.say, tuned(report, path, screen.say.language)))
+    screen.made("tuned-encoder", out)
+
+
+@bench.command("report")
+@click.argument("results", type=FOLDER)
+@click.argument("out", type=FOLDER)
+@replace
+@click.pass_obj
+def bench_report(screen: Screen, results: Path, out: Path, *, replace: bool) -> None:
+    """Write the report of a run."""
+    from clairscore import wiring
+
+    wiring.bench_report(results, out, replace=replace, progress=screen)
+    screen.made("bench-report", out / "report.html")
+
+
+@bench.command("explain")
+@click.argument("results", type=FOLDER)
+@option("--text", required=True, metavar="TEXT")
+@option("--encoder", metavar="NAME")
+@option("--method", type=click.Choice(["exact", "occlusion", "shap", "random"]))
+@as_json
+@click.pass_obj
+def bench_explain(
+    screen: Screen,
+    results: Path,
+    *,
+    json: bool,
+    **asked: Any,  # noqa: ANN401
+) -> None:
+    """Say why a text was classed as it was."""
+    from clairscore import wiring
+    from clairscore.cli.results import as_data
+    from clairscore.presentation.bench_words import explained_words
+
+    found, texts = wiring.bench_explain(results, **asked)
+    if json:
+        screen.data(as_data(found, screen.say))
+        return
+    screen.lines(map(screen.say, explained_words(found, texts, screen.say.language)))
+
+
 def _told(results: "BenchResults", out: Path, screen: Screen, *, json: bool) -> None:
     """Show what was found, then where it is."""
     from json import loads

@@ -54,7 +54,9 @@ class Option(click.Option):
         if not self.is_flag:
             names += f" {self.make_metavar(ctx)}"
         text = parameter_help(ctx, self)
-        shown = self.required or (not self.is_flag and isinstance(self.default, str | int))
+        shown = self.required or (
+            not self.is_flag and self.default != "" and isinstance(self.default, str | int)
+        )
         if not shown:
             return names, text
         say = translator_of(ctx)

@@ -14,6 +14,7 @@ import click
 
 from clairscore.cli.bench import bench
 from clairscore.cli.commands import clairscore
+from clairscore.cli.decisions import decisions
 from clairscore.cli.screen import Screen
 from clairscore.cli.usage import usage_fault
 from clairscore.core.errors import ClairscoreError
@@ -22,6 +23,7 @@ from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
 
 clairscore.add_command(bench)
+clairscore.add_command(decisions)
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 
@@ -31,7 +33,7 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each wa
     screen = Screen(say)
     signal.signal(signal.SIGTERM, _interrupt)  # a stopped service leaves no half artefact either
     try:
-        clairscore.main(list(words), "clairscore", standalone_mode=False, obj=screen)
+        code = clairscore.main(list(words), "clairscore", standalone_mode=False, obj=screen)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return WRONG_USAGE
@@ -44,7 +46,7 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each wa
     except (KeyboardInterrupt, click.Abort):
         screen.warn("cli-interrupted")
         return INTERRUPTED
-    return 0
+    return int(code or 0)
 
 
 def language_of(words: Sequence[str], otherwise: Language) -> Language:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from clairscore.core.errors import (
     ArtefactDamaged,
@@ -113,10 +114,11 @@ def writing(target: Path, kind: str, *, replace: bool = False) -> Generator[Draf
     """
     target = target.absolute()
     _check_free(target, replace=replace)
+    beside = target.parent / f".{target.name}-{uuid4().hex[:12]}"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        try:
+        try:  # from before the folder is there: an interruption at any moment leaves nothing
+            beside.mkdir(mode=0o700)
             draft = Draft(beside)
             yield draft
             _write_manifest(draft, kind)

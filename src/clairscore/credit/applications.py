@@ -1,7 +1,7 @@
 """Applications of clients who are not in the portfolio, given as a CSV or JSON text: read, scored.
 
-Columns are named as features; categories are written as stored or in words. Everything wrong with a
-text is told in one report. Nothing is written to disk.
+Columns are named as features, or as in Home Credit's application table; categories are written as
+stored or in words. Everything wrong with a text is told in one report. Nothing is written to disk.
 """
 
 import csv
@@ -26,8 +26,10 @@ from clairscore.credit.explanation import BULK_ROWS, Explainer, Explanation
 from clairscore.credit.features.what_if import derived_names, recompute_columns
 from clairscore.credit.model.cutoff import Level
 from clairscore.credit.portfolio import Client, Portfolio
+from clairscore.credit.raw_applications import EXAMPLES, featured, is_raw
 from clairscore.credit.reasons import reasons
 from clairscore.credit.simulation import OUTSIDE, Simulator
+from clairscore.credit.written import given_texts, numbers
 from clairscore.texts import Message
 
 pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type checkers
@@ -35,11 +37,7 @@ pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type ch
 LARGEST: Final = 10_000_000  # bytes of text
 MOST_ROWS: Final = 10_000
 SAMPLE_ROWS: Final = 64  # on which the fast explanation is checked
-EXAMPLES: Final = 3  # rows told of each fault
 
-MISSING: Final = ("", "NA", "N/A", "NaN", "nan", "null", "NULL", "None")
-NUMBER: Final = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?$"
-COMMA_DECIMAL: Final = r"^([+-]?\d+),(\d+)$"
 YES: Final = ("1", "1.0", "yes", "true", "oui", "vrai")
 NO: Final = ("0", "0.0", "no", "false", "non", "faux")
 
@@ -172,7 +170,10 @@ def read_applications(text: str, name: str, portfolio: Portfolio) -> Application
     table = _json_table(bare, name) if bare[:1] in {"[", "{"} else _csv_table(bare, name)
     if table.num_rows > MOST_ROWS:
         raise UploadTooLarge(name)
-    return _Reader(table, portfolio).applications(name)
+    faults, notes = (), ()
+    if is_raw(table, portfolio.dictionary):
+        table, faults, notes = featured(table, portfolio.dictionary)
+    return _Reader(table, portfolio, faults=faults, notes=notes).applications(name)
 
 
 def _result(client: Client, portfolio: Portfolio) -> Result:
@@ -185,11 +186,19 @@ def _result(client: Client, portfolio: Portfolio) -> Result:
 class _Reader:
     """Turns a table of texts into values, noting every fault on the way."""
 
-    def __init__(self, table: pa.Table, portfolio: Portfolio) -> None:
+    def __init__(
+        self,
+        table: pa.Table,
+        portfolio: Portfolio,
+        *,
+        faults: tuple[Message, ...],
+        notes: tuple[Message, ...],
+    ) -> None:
         self._table = table
         self._portfolio = portfolio
         self._dictionary = portfolio.dictionary
-        self._faults: list[Message] = []
+        self._faults = list(faults)
+        self._notes = notes
         self._required = asked(portfolio).required
 
     def applications(self, name: str) -> Applications:
@@ -209,7 +218,7 @@ class _Reader:
             raise InputFaults(name, faults=tuple(self._faults))
         computed = tuple(column for column in derived_names(dictionary) if column in known)
         notes = (Message("upload-computed", {"features": computed}),) if computed else ()
-        return Applications(name, self._ids(), values, notes)
+        return Applications(name, self._ids(), values, (*self._notes, *notes))
 
     def _columns(self) -> dict[str, pa.ChunkedArray]:
         """Return the columns that are features; note those that are nothing known."""
@@ -232,13 +241,12 @@ class _Reader:
 
     def _values(self, feature: Feature, column: pa.ChunkedArray) -> NDArray[np.float32]:
         """Return a column as stored; what can't be is noted, and missing."""
-        texts = pc.utf8_trim_whitespace(column)
-        texts = pc.if_else(pc.is_in(texts, pa.array(MISSING)), None, texts)
+        texts = given_texts(column)
         if feature.kind in {Kind.CATEGORY, Kind.YES_NO}:
             values = _codes(texts, _spellings(feature))
             expected = _answers(feature)
         else:
-            values, expected = _numbers(texts), ()
+            values, expected = numbers(texts), ()
         given = np.asarray(pc.is_valid(texts))
         self._note(
             "fault-upload-choice" if expected else "fault-upload-number",
@@ -351,13 +359,6 @@ def _text(value: object) -> str:
             return str(int(value))
         case _:
             return str(value)
-
-
-def _numbers(texts: pa.ChunkedArray) -> NDArray[np.float64]:
-    """Return texts as numbers, with a decimal point or comma; NaN for what is none."""
-    dotted = pc.replace_substring_regex(texts, COMMA_DECIMAL, r"\1.\2")
-    plain = pc.if_else(pc.match_substring_regex(dotted, NUMBER), dotted, None)
-    return pc.cast(plain, pa.float64()).to_numpy(zero_copy_only=False).astype(np.float64)
 
 
 def _codes(texts: pa.ChunkedArray, spellings: Mapping[str, int]) -> NDArray[np.float64]:

@@ -9,7 +9,16 @@ import streamlit as st
 
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard import state, widgets
-from clairscore.dashboard.screens import client, guide, model, new_application, portfolio, what_if
+from clairscore.dashboard.screens import (
+    client,
+    guide,
+    model,
+    new_application,
+    oversight,
+    portfolio,
+    reviews,
+    what_if,
+)
 from clairscore.dashboard.services import Services
 from clairscore.texts import Message, Translator, translator
 
@@ -20,6 +29,8 @@ SCREENS: Final[dict[str, Render]] = {
     "new_application": new_application.render,
     "portfolio": portfolio.render,
     "model": model.render,
+    "reviews": reviews.render,
+    "oversight": oversight.render,
     "help": guide.render,
 }
 """By the last part of their address; the first is where a reader arrives."""

@@ -60,6 +60,10 @@ class Form:
     result: str = ""
 
 
+Submitted = Callable[[dict[str, str]], None]
+"""Told of all texts of a form, by name of their field."""
+
+
 def _ignore(*told: object) -> None:
     del told
 

@@ -1,15 +1,19 @@
 """What screens need, opened once for the whole process and shared by all sessions."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from clairscore.credit.decisions import DecisionStore, open_store, record_beside
 from clairscore.credit.portfolio import Portfolio, Ranking, open_portfolio
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
 from clairscore.presentation.client_search import ClientSearch
+from clairscore.presentation.comparison_choices import Choice, features_to_compare
 from clairscore.presentation.model_page import ModelPages
 from clairscore.texts import Language
+from clairscore.texts.message import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -22,15 +26,37 @@ class Services:
         The opened portfolio.
     language
         For readers who asked for none.
+    record
+        URL of the decision record; empty keeps none.
+    person
+        Returns who is signed in; empty where nobody signs in, and a name is asked for.
     """
 
     portfolio: Portfolio
     language: Language = "fr"
+    record: str = ""
+    person: Callable[[], str] = str
+
+    @cached_property
+    def decisions(self) -> DecisionStore | None:
+        """Return the decision record; None where none is kept.
+
+        Raises
+        ------
+        ClairscoreError
+            It can't be opened; it is tried again at the next use.
+        """
+        return open_store(self.record) if self.record else None
 
     @cached_property
     def comparisons(self) -> Comparisons:
         """Return what finds clients to compare one with."""
         return Comparisons(self.portfolio)
+
+    @cached_property
+    def comparable(self) -> Mapping[Language, tuple[Choice, ...]]:
+        """Return the features to compare, by language."""
+        return {known: features_to_compare(self.portfolio, known) for known in LANGUAGES}
 
     @cached_property
     def search(self) -> ClientSearch:
@@ -53,15 +79,24 @@ class Services:
         return ModelPages(self.portfolio)
 
 
-def open_services(portfolio: Path, *, language: Language) -> Services:
+def open_services(portfolio: Path, *, language: Language, record: str = "") -> Services:
     """Open what screens need.
+
+    Parameters
+    ----------
+    portfolio
+        Its folder.
+    language
+        For readers who asked for none.
+    record
+        URL of the decision record; by default a file beside the portfolio.
 
     Raises
     ------
     ArtefactError
         The portfolio is missing, damaged, or not a portfolio.
     """
-    return Services(open_portfolio(portfolio), language)
+    return Services(open_portfolio(portfolio), language, record or record_beside(portfolio))
 
 
 _served: list[Services] = []

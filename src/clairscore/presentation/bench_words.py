@@ -1,15 +1,18 @@
 """What a benchmark's results say, in plain words: each sentence follows from figures, none is fixed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from clairscore.presentation.values import number, percent
+from clairscore.presentation.values import number, percent, signed
 from clairscore.textbench.comparison import best
+from clairscore.textbench.explanation import Explained
 from clairscore.textbench.results import BenchResults, EncoderResult, Estimate, Pair
+from clairscore.textbench.tuning import TuningReport
 from clairscore.texts import Language, Message
 
 LEADING: Final = ("accuracy_logistic_regression", "precision", "ari", "ari_study")
 """Measures, in the order in which they are told."""
+WORDS_SHOWN: Final = 12
 SHARES: Final = ("accuracy_", "precision")
 
 
@@ -101,6 +104,46 @@ def skipped(results: BenchResults) -> Iterator[Message]:
     for one in results.skipped:
         reason = Message(one.reason.id, _arguments(one.reason.args))
         yield Message("bench-skipped", {"encoder": one.name, "reason": reason})
+
+
+def tuned(report: TuningReport, path: str, language: Language) -> list[Message]:
+    """Return what tuning changed on texts held out, with the caution that goes with it."""
+    facts = {"pairs": report.n_pairs, "learnt": report.n_learnt, "held": report.n_held_out}
+    before, after = report.before, report.after
+    ari = [number(one.ari, language, digits=3) for one in (before, after)]
+    accuracy = [percent(one.accuracy, language) for one in (before, after)]
+    return [
+        Message("done-tune", {"model": report.model, "loss": report.loss, **facts}),
+        Message("done-tune-ari", {"before": ari[0], "after": ari[1]}),
+        Message("done-tune-accuracy", {"before": accuracy[0], "after": accuracy[1]}),
+        Message("done-tune-caution", {"path": path}),
+    ]
+
+
+def explained_words(found: Explained, texts: Sequence[str], language: Language) -> list[Message]:
+    """Return why a text was classed as it was: the class, the words, the rest, the nearest text."""
+    split = found.split
+    share = percent(found.probabilities[found.predicted], language)
+    words = sorted((w for w in split.words if not w.stop), key=lambda word: -abs(word.weight))
+    figures = {
+        name: number(getattr(split, name), language, digits=2) for name in ("rest", "base", "logit")
+    }
+    return [
+        Message("bench-explained", {"label": found.predicted, "probability": share}),
+        Message("bench-explained-words", {"method": Message(f"bench-method-{split.method}")}),
+        *(
+            Message(
+                "bench-word", {"word": word.text, "weight": signed(word.weight, language, digits=2)}
+            )
+            for word in words[:WORDS_SHOWN]
+        ),
+        Message("bench-explained-rest", figures),
+        *([Message("bench-explained-unread", {"n": split.unread})] if split.unread else []),
+        *(
+            Message("bench-explained-near", {"label": near.label, "text": texts[near.row]})
+            for near in found.neighbours[:1]
+        ),
+    ]
 
 
 def figure(one: EncoderResult, measure: str) -> Estimate:

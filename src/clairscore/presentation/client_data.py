@@ -60,16 +60,17 @@ def data_page(
     language: Language,
 ) -> DataPage:
     """Return the client's data whose label or theme holds all the words typed."""
-    dictionary, wanted = portfolio.dictionary, _plain(typed).split()
+    dictionary, wanted = portfolio.dictionary, without_accents(typed).split()
 
     def fits(feature: Feature) -> bool:
         theme = dictionary.theme_by_name[feature.theme].label
-        text = _plain(f"{feature.label.text(language)} {theme.text(language)} {feature.name}")
+        text = without_accents(
+            f"{feature.label.text(language)} {theme.text(language)} {feature.name}"
+        )
         return all(word in text for word in wanted)
 
-    ranked = sorted(
-        filter(fits, dictionary.features), key=lambda f: -abs(client.points.get(f.name, 0.0))
-    )
+    found = filter(fits, dictionary.features) if wanted else dictionary.features
+    ranked = sorted(found, key=lambda f: -abs(client.points.get(f.name, 0.0)))
     shown = ranked if everything or wanted else ranked[:SHOWN]
     say, total = translator(language), len(dictionary.features)
     message = "client-data-found" if wanted else "client-data-shown"
@@ -169,7 +170,7 @@ def _usual(found: Usual | None, feature: Feature, words: ClientWords, *, languag
     return say("client-data-shares", values=shares)
 
 
-def _plain(text: str) -> str:
+def without_accents(text: str) -> str:
     """Return a text without accents or capitals, as people type when they search."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -14,6 +14,7 @@ from clairscore.presentation.client_list import (
     ClientRow,
 )
 from clairscore.presentation.controls import choice, number_field, table
+from clairscore.presentation.markup import template
 from clairscore.presentation.values import number
 from clairscore.texts import Translator
 
@@ -26,7 +27,7 @@ def list_controls(say: Translator) -> Markup:
     levels = [(str(level), say(f"client-list-level-{level}")) for level in LEVELS]
     everyone = [("", say("client-list-any"))]
     sorts = [(name, say(f"client-list-sort-{_sort_name(name)}")) for name in SORTS]
-    return Markup('<div class="cs-filters">{}</div>').format(
+    return template('<div class="cs-filters">{}</div>')(
         choice("decision", say("client-list-decision"), everyone + decisions)
         + choice("level", say("client-list-level"), everyone + levels)
         + number_field("from", say("client-list-from"), low=0, high=100)
@@ -48,11 +49,11 @@ def list_values(asked: ClientFilter) -> dict[str, str]:
 
 def list_markup(page: ClientList, say: Translator) -> Markup:
     """Return a page of clients as a table; each id opens its client."""
-    shown = Markup("<p data-said>{}</p>").format(page.sentence)
+    shown = template("<p data-said>{}</p>")(page.sentence)
     if not page.rows:
         return shown
     header = [
-        Markup('<th scope="col"{}>{}</th>').format(
+        template('<th scope="col"{}>{}</th>')(
             _aria_sort(column, page.filter.sort), say(f"client-list-column-{column}")
         )
         for column in ("id", "score", "level", "decision", "pd", "outcome")
@@ -70,16 +71,14 @@ def _pages(page: ClientList, say: Translator) -> Markup:
         ("next", min(at + 1, last)),
         ("last", last),
     )
-    button = Markup(
-        '<button type="button" class="cs-step" name="page" value="{}"{}>{}</button>'
-    ).format
+    button = template('<button type="button" class="cs-step" name="page" value="{}"{}>{}</button>')
     nowhere = Markup(' aria-disabled="true"')
     buttons = [
         button(to, nowhere if to == at else EMPTY, say(f"client-list-{name}")) for name, to in steps
     ]
     numbers = (number(count, say.language) for count in (at, last))
     where = say("client-list-page", **dict(zip(("page", "pages"), numbers, strict=True)))
-    return Markup('<nav class="cs-pages" aria-label="{}">{}<span>{}</span></nav>').format(
+    return template('<nav class="cs-pages" aria-label="{}">{}<span>{}</span></nav>')(
         say("client-list-pages"), EMPTY.join(buttons), where
     )
 
@@ -87,7 +86,7 @@ def _pages(page: ClientList, say: Translator) -> Markup:
 def _cells(row: ClientRow, say: Translator) -> tuple[str | Markup, ...]:
     """Return a client's cells, the first a link that opens it."""
     address = "/client?" + urlencode({"client": row.client, "lang": say.language})
-    link = Markup('<a href="{}">{}</a>').format(address, row.client)
+    link = template('<a href="{}">{}</a>')(address, row.client)
     return link, row.score, row.level, row.decision, row.pd, row.outcome
 
 
@@ -95,7 +94,7 @@ def _aria_sort(column: str, sort: str) -> Markup:
     if sort.removeprefix("-") != column:
         return EMPTY
     direction = "descending" if sort.startswith("-") else "ascending"
-    return Markup(' aria-sort="{}"').format(direction)
+    return template(' aria-sort="{}"')(direction)
 
 
 def _sort_name(sort: str) -> str:

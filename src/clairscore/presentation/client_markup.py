@@ -9,6 +9,7 @@ from clairscore.presentation.client_page import ClientPage, FeatureLine, ReasonL
 from clairscore.presentation.figures import Details, FigureWords, round_axis
 from clairscore.presentation.figures.gauge import Gauge
 from clairscore.presentation.figures.waterfall import Limit, Step, waterfall_figure
+from clairscore.presentation.markup import template
 from clairscore.presentation.values import number, points
 from clairscore.texts import Language, Translator
 
@@ -28,31 +29,31 @@ def decision_markup(page: ClientPage, say: Translator) -> Markup:
     lines = [page.frequency, page.standing, page.pd_detail]
     if page.reliability:
         lines.append(page.reliability.sentence)
-    return Markup(
+    return template(
         '<section class="cs-decision cs-{kind}" aria-labelledby="decision">'
         '<p id="decision" class="cs-verdict" data-announce>{decision}</p>'
         '<p class="cs-score"><strong>{score}</strong> <span>/ 100</span>'
         '<span class="cs-tag">{level}</span><span class="cs-tag">{distance}</span></p>'
         "{gauge}{lines}</section>"
-    ).format(
+    )(
         kind="accepted" if page.accepted else "refused",
         decision=page.decision,
         score=score,
         level=page.level_words,
         distance=page.distance,
         gauge=gauge.markup(),
-        lines=EMPTY.join(map(Markup("<p>{}</p>").format, lines)),
+        lines=EMPTY.join(map(template("<p>{}</p>"), lines)),
     )
 
 
 def facts_markup(facts: Sequence[FeatureLine], say: Translator) -> Markup:
     """Return the key facts as names and values."""
-    entry = Markup("<div><dt>{}</dt><dd>{}</dd></div>").format
+    entry = template("<div><dt>{}</dt><dd>{}</dd></div>")
     entries = EMPTY.join(entry(fact.label, fact.value) for fact in facts)
-    return Markup(
+    return template(
         '<section aria-labelledby="facts"><h2 id="facts">{}</h2><dl class="cs-facts">{}</dl>'
         "</section>"
-    ).format(say("client-heading-facts"), entries)
+    )(say("client-heading-facts"), entries)
 
 
 def waterfall_markup(page: ClientPage, say: Translator) -> Markup:
@@ -87,7 +88,7 @@ def waterfall_markup(page: ClientPage, say: Translator) -> Markup:
 
 def themes_markup(page: ClientPage, say: Translator) -> Markup:
     """Return the themes, each of which unfolds into its features."""
-    return Markup('<section aria-labelledby="themes"><h2 id="themes">{}</h2>{}</section>').format(
+    return template('<section aria-labelledby="themes"><h2 id="themes">{}</h2>{}</section>')(
         say("dashboard-themes"), EMPTY.join(_theme(theme, page.language) for theme in page.themes)
     )
 
@@ -96,38 +97,38 @@ def reasons_markup(page: ClientPage, say: Translator) -> Markup:
     """Return what raised and what lowered the risk, in sentences."""
     raised = say("client-heading-raised" if page.accepted else "client-heading-reasons")
     groups = ((raised, page.raised), (say("client-heading-lowered"), page.lowered))
-    column = Markup("<section><h2>{}</h2><ul>{}</ul></section>").format
+    column = template("<section><h2>{}</h2><ul>{}</ul></section>")
     columns = [
         column(title, EMPTY.join(_reason(line, say) for line in lines))
         for title, lines in groups
         if lines
     ]
-    return Markup('<div class="cs-columns">{}</div>').format(EMPTY.join(columns))
+    return template('<div class="cs-columns">{}</div>')(EMPTY.join(columns))
 
 
 def identity_markup(page: ClientPage, say: Translator) -> Markup:
     """Return what the page was made from, to quote when the decision is discussed."""
-    return Markup('<p class="cs-muted client-identity">{}</p>').format(
+    return template('<p class="cs-muted client-identity">{}</p>')(
         say("client-made-from", identity=page.identity.sentence)
     )
 
 
 def _theme(theme: ThemeLine, language: Language) -> Markup:
-    row = Markup(
+    row = template(
         '<li><p><strong>{}</strong><span class="cs-points">{}</span></p><p>{}</p>'
         '<p class="cs-muted">{}</p></li>'
-    ).format
+    )
     rows = EMPTY.join(
         row(f.label, points(f.points, language), f.value, f.usual) for f in theme.features
     )
-    return Markup(
+    return template(
         '<details class="cs-theme" id="theme-{}"><summary>{}</summary><ul>{}</ul></details>'
-    ).format(theme.name, theme.sentence, rows)
+    )(theme.name, theme.sentence, rows)
 
 
 def _reason(reason: ReasonLine, say: Translator) -> Markup:
-    details = EMPTY.join(map(Markup('<p class="cs-muted">{}</p>').format, reason.details))
+    details = EMPTY.join(map(template('<p class="cs-muted">{}</p>'), reason.details))
     code = say("client-reason-code", code=reason.code)
-    return Markup('<li><p>{}</p>{}<p class="client-code">{}</p></li>').format(
+    return template('<li><p>{}</p>{}<p class="client-code">{}</p></li>')(
         reason.sentence, details, code
     )

@@ -1,13 +1,15 @@
 """What can be compared, with whom, and what an address asks for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Final
 
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.portfolio.similar import With, band_around
 from clairscore.presentation.bins import BinWriter
+from clairscore.presentation.client_data import without_accents
 from clairscore.texts import Language, translator
 
 CRITERIA: Final = (
@@ -20,6 +22,7 @@ CRITERIA: Final = (
     "credit_amount",
 )
 """What makes clients alike where the dataset has them (Home Credit's names)."""
+TELLING: Final = 5  # features offered at one press
 FEWEST_CRITERIA: Final = 3
 CRITERIA_OFFERED: Final = 6
 CRITERIA_CHOSEN: Final = 2  # until the reader chooses
@@ -55,7 +58,11 @@ class Question:
 
 
 def question(
-    chosen: Mapping[str, str], features: Sequence[Choice], offered: Sequence[Choice]
+    chosen: Mapping[str, str],
+    known: Container[str],
+    *,
+    telling: Sequence[Choice],
+    offered: Sequence[Choice],
 ) -> Question:
     """Return what an address asks for; what it does not say, or says wrong, as usual.
 
@@ -63,30 +70,38 @@ def question(
     ----------
     chosen
         ``with``, ``feature``, ``and``, and ``alike``: names separated by commas.
-    features, offered
-        What can be compared, the first by default; and criteria, the first two by default.
+    known
+        Names of what can be compared.
+    telling, offered
+        What to compare by default, the first; and criteria, the first two by default.
     """
-    names, criteria_offered = ([choice.name for choice in known] for known in (features, offered))
+    criteria_offered = [choice.name for choice in offered]
     wanted = chosen.get("alike", ",".join(criteria_offered[:CRITERIA_CHOSEN])).split(",")
     feature, second = chosen.get("feature", ""), chosen.get("and", "")
     kinds = {kind.value: kind for kind in With}
     return Question(
         kind=kinds.get(chosen.get("with", ""), With.EVERYONE),
-        feature=feature if feature in names else names[0],
-        second=second if second in names else "",
+        feature=feature if feature in known else telling[0].name,
+        second=second if second in known else "",
         criteria=tuple(name for name in criteria_offered if name in wanted),
     )
 
 
-def features_to_compare(
+def features_to_compare(portfolio: Portfolio, language: Language) -> tuple[Choice, ...]:
+    """Return all features by label: the same for every client, so that the list can stay."""
+    choices = (Choice(f.name, f.label.text(language)) for f in portfolio.dictionary.features)
+    return tuple(sorted(choices, key=lambda choice: without_accents(choice.label)))
+
+
+def telling_features(
     client: Client, portfolio: Portfolio, language: Language
 ) -> tuple[Choice, ...]:
-    """Return all features: those that moved the client's score most first, then by label."""
+    """Return the features that moved the client's score most, the first of them first."""
 
     def order(feature: Feature) -> tuple[float, str]:
-        return -abs(client.points.get(feature.name, 0.0)), feature.label.text(language).casefold()
+        return -abs(client.points.get(feature.name, 0.0)), feature.name
 
-    features = sorted(portfolio.dictionary.features, key=order)
+    features = nsmallest(TELLING, portfolio.dictionary.features, key=order)
     return tuple(Choice(feature.name, feature.label.text(language)) for feature in features)
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -29,8 +30,10 @@ from clairscore.presentation.figures import (
     round_axis,
 )
 from clairscore.presentation.figures.cells import Cell, GridSide, cells_figure
+from clairscore.presentation.markup import template
 from clairscore.presentation.values import number, percent, percent_interval
 from clairscore.texts import Language, Translator
+from clairscore.texts.message import LANGUAGES
 
 
 def figures(page: ComparisonPage, say: Translator) -> list[Markup]:
@@ -43,16 +46,28 @@ def figures(page: ComparisonPage, say: Translator) -> list[Markup]:
     return []
 
 
-def controls_markup(features: Sequence[Choice], say: Translator) -> Markup:
-    """Return the heading, and the choices of a group and of one or two features."""
+@lru_cache(len(LANGUAGES))
+def controls_markup(features: tuple[Choice, ...], say: Translator) -> Markup:
+    """Return the heading, and the choices of a group and of one or two features.
+
+    Nothing in it depends on the client: a browser keeps it from one to the next.
+    """
     kinds = [(kind.value, say(f"comparison-with-{kind.value}")) for kind in With]
     names = [(feature.name, feature.label) for feature in features]
-    return Markup('<h2 id="comparison">{}</h2><div class="client-choices">{}{}{}</div>').format(
+    return template('<h2 id="comparison">{}</h2><div class="client-choices">{}{}{}</div>')(
         say("comparison-heading"),
         choice("with", say("comparison-with"), kinds),
         choice("feature", say("comparison-feature"), names),
         choice("and", say("comparison-second"), [("", say("comparison-second-none")), *names]),
     )
+
+
+def telling_markup(telling: Sequence[Choice], asked: Question, say: Translator) -> Markup:
+    """Return the features that moved the client's score most, each a press away."""
+    buttons = [
+        toggle("feature", one.name, one.label, on=one.name == asked.feature) for one in telling
+    ]
+    return toggles(say("comparison-telling"), buttons)
 
 
 def criteria_markup(offered: Sequence[Choice], asked: Question, say: Translator) -> Markup:
@@ -72,7 +87,7 @@ def criteria_markup(offered: Sequence[Choice], asked: Question, say: Translator)
 def group_markup(page: ComparisonPage) -> Markup:
     """Return who the others are; read out when there is no figure to say it."""
     said = EMPTY if page.one or page.two else Markup(" data-said")
-    return Markup('<p class="client-group"{}>{}</p>').format(said, page.group)
+    return template('<p class="client-group"{}>{}</p>')(said, page.group)
 
 
 def distribution_markup(one: OneFeature, page: ComparisonPage, say: Translator) -> Markup:

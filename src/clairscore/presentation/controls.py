@@ -5,24 +5,26 @@ from typing import Final
 
 from markupsafe import Markup
 
+from clairscore.presentation.markup import template
+
 EMPTY: Final = Markup()
-CHOICE: Final = Markup(
+CHOICE: Final = template(
     '<div class="cs-field"><label for="cs-{name}">{label}</label>'
     '<select id="cs-{name}" name="{name}">{options}</select></div>'
 )
-NUMBER: Final = Markup(
+NUMBER: Final = template(
     '<div class="cs-field"><label for="cs-{name}">{label}</label>'
     '<input id="cs-{name}" name="{name}" type="number" inputmode="decimal" min="{low}"'
     ' max="{high}"></div>'
 )
-SLIDER: Final = Markup(
+SLIDER: Final = template(
     '<div class="cs-range"><label for="cs-{name}">{label}</label>'
     '<output for="cs-{name}"></output>'
     '<input type="range" id="cs-{name}" name="{name}" min="0" max="{last}" step="1"'
     ' data-words="{words}" data-values="{values}" aria-describedby="cs-{name}-note">'
     '<p class="cs-muted" id="cs-{name}-note">{note}</p></div>'
 )
-TABLE: Final = Markup(
+TABLE: Final = template(
     '<div class="table-frame" role="group" aria-label="{caption}" tabindex="0"><table>'
     "<caption>{caption}</caption><thead><tr>{header}</tr></thead><tbody>{body}</tbody>"
     "</table></div>"
@@ -31,19 +33,19 @@ TABLE: Final = Markup(
 
 def choice(name: str, label: str, options: Sequence[tuple[str, str]]) -> Markup:
     """Return a choice of one among some values, each with its words."""
-    option = Markup('<option value="{}">{}</option>').format
+    option = template('<option value="{}">{}</option>')
     listed = EMPTY.join(option(value, text) for value, text in options)
-    return CHOICE.format(name=name, label=label, options=listed)
+    return CHOICE(name=name, label=label, options=listed)
 
 
 def number_field(name: str, label: str, *, low: float, high: float) -> Markup:
     """Return a field for a number between two bounds."""
-    return NUMBER.format(name=name, label=label, low=f"{low:g}", high=f"{high:g}")
+    return NUMBER(name=name, label=label, low=f"{low:g}", high=f"{high:g}")
 
 
 def slider(name: str, label: str, steps: Sequence[tuple[str, str]], *, note: str) -> Markup:
     """Return a slider over some values, each with the words that are shown and read out for it."""
-    return SLIDER.format(
+    return SLIDER(
         name=name,
         label=label,
         last=len(steps) - 1,
@@ -58,13 +60,13 @@ def table(
 ) -> Markup:
     """Return a table; the first column names the rows. Header cells may be whole elements."""
     cells = [
-        cell if isinstance(cell, Markup) else Markup('<th scope="col">{}</th>').format(cell)
+        cell if isinstance(cell, Markup) else template('<th scope="col">{}</th>')(cell)
         for cell in header
     ]
     body = [
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            row[0], EMPTY.join(map(Markup("<td>{}</td>").format, row[1:]))
+        template('<tr><th scope="row">{}</th>{}</tr>')(
+            row[0], EMPTY.join(map(template("<td>{}</td>"), row[1:]))
         )
         for row in rows
     ]
-    return TABLE.format(caption=caption, header=EMPTY.join(cells), body=EMPTY.join(body))
+    return TABLE(caption=caption, header=EMPTY.join(cells), body=EMPTY.join(body))

@@ -53,6 +53,8 @@ class Field:
         What is wrong with what was written; else empty.
     warning
         What is unusual about it; else empty.
+    kind
+        ``number``, or ``words`` and ``text`` for a few words or more than a line.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Field:
     required: bool = False
     fault: str = ""
     warning: str = ""
+    kind: str = "number"
 
 
 class FormWords:

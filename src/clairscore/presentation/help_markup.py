@@ -12,6 +12,7 @@ from clairscore.presentation.controls import table
 from clairscore.presentation.figures import Details, FigureWords, round_axis
 from clairscore.presentation.figures.gauge import Gauge
 from clairscore.presentation.figures.waterfall import Limit, Step, waterfall_figure
+from clairscore.presentation.markup import template
 from clairscore.presentation.values import number, points
 from clairscore.texts import Translator
 
@@ -122,13 +123,13 @@ def help_markup(say: Translator) -> Markup:
     glossary += [
         (say(f"report-glossary-{term}"), say(f"report-glossary-{term}-is")) for term in SHARED_TERMS
     ]
-    entry = Markup("<div><dt>{}</dt><dd>{}</dd></div>").format
+    entry = template("<div><dt>{}</dt><dd>{}</dd></div>")
     terms = EMPTY.join(entry(*pair) for pair in sorted(glossary, key=_alphabetical))
     keys = [(say(f"help-key-{key}"), say(f"help-key-{key}-does")) for key in KEYS]
     header = [say("help-key"), say("help-key-does")]
     parts = {
         "probability": _paragraphs(("one", "two"), "probability", say),
-        "glossary": Markup('<dl class="cs-facts cs-lines">{}</dl>').format(terms),
+        "glossary": template('<dl class="cs-facts cs-lines">{}</dl>')(terms),
         "rights": _bullets(RIGHTS, "right", say) + _paragraphs(("note",), "right", say),
         "keyboard": table(say("help-keys"), header, keys),
         "accessibility": _bullets(STATEMENT, "accessibility", say),
@@ -146,15 +147,15 @@ def _alphabetical(pair: tuple[str, str]) -> str:
 
 
 def _part(name: str, inside: Markup, say: Translator) -> Markup:
-    return Markup(
-        '<section aria-labelledby="help-{0}"><h2 id="help-{0}">{1}</h2>{2}</section>'
-    ).format(name, say(f"help-h-{name}"), inside)
+    return template('<section aria-labelledby="help-{0}"><h2 id="help-{0}">{1}</h2>{2}</section>')(
+        name, say(f"help-h-{name}"), inside
+    )
 
 
 def _paragraphs(names: Sequence[str], part: str, say: Translator) -> Markup:
-    return EMPTY.join(Markup("<p>{}</p>").format(say(f"help-{part}-{name}")) for name in names)
+    return EMPTY.join(template("<p>{}</p>")(say(f"help-{part}-{name}")) for name in names)
 
 
 def _bullets(names: Sequence[str], part: str, say: Translator) -> Markup:
-    items = EMPTY.join(Markup("<li>{}</li>").format(say(f"help-{part}-{name}")) for name in names)
-    return Markup('<ul class="cs-said">{}</ul>').format(items)
+    items = EMPTY.join(template("<li>{}</li>")(say(f"help-{part}-{name}")) for name in names)
+    return template('<ul class="cs-said">{}</ul>')(items)

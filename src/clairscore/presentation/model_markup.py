@@ -16,6 +16,7 @@ from clairscore.presentation.figures import (
     round_axis,
 )
 from clairscore.presentation.labels import feature_label
+from clairscore.presentation.markup import template
 from clairscore.presentation.model_page import Acting, ModelPage, ModelPages
 from clairscore.presentation.training_page import TrainingPage
 from clairscore.presentation.values import number, points, signed
@@ -42,7 +43,7 @@ def overview_markup(page: ModelPage, figure: Figure, say: Translator) -> Markup:
 def acting_controls(pages: ModelPages, portfolio: Portfolio, say: Translator) -> Markup:
     """Return the choice of a feature, those that weigh most first."""
     options = [(name, feature_label(name, portfolio.dictionary, say)) for name in pages.features]
-    title = Markup('<h2 id="model-acting">{}</h2>').format(say("model-h-acting"))
+    title = template('<h2 id="model-acting">{}</h2>')(say("model-h-acting"))
     return (
         title
         + _paragraph(say("model-intro-acting"))
@@ -175,7 +176,7 @@ def _smote(found: Sequence[SmoteComparison], say: Translator) -> Markup:
         return _paragraph(say("report-smote-absent"))
     header = [say(f"report-smote-{name}") for name in ("measure", "without", "with", "change")]
     compared = [
-        Markup("<p><strong>{}</strong></p>{}").format(
+        template("<p><strong>{}</strong></p>{}")(
             one.sentence,
             table(
                 say("report-smote-caption", model=one.model),
@@ -193,10 +194,10 @@ def _smote(found: Sequence[SmoteComparison], say: Translator) -> Markup:
 
 def _groups(page: ModelPage, training: TrainingPage, figure: Figure, *, say: Translator) -> Markup:
     """Return the groups, each protected feature folded under the spread between its groups."""
-    group = Markup(
+    group = template(
         '<details class="cs-theme" id="model-group-{0}"><summary><strong>{1}</strong> {2}</summary>'
         "{3}{4}</details>"
-    ).format
+    )
     groups = [
         group(
             k,
@@ -223,8 +224,8 @@ def _identities(page: ModelPage) -> Markup:
 
 def _facts(facts: Sequence[tuple[str, str]], *, wide: bool = False) -> Markup:
     """Return names and values side by side; one below another if they are long."""
-    entry = Markup("<div><dt>{}</dt><dd>{}</dd></div>").format
-    return Markup('<dl class="{}">{}</dl>').format(
+    entry = template("<div><dt>{}</dt><dd>{}</dd></div>")
+    return template('<dl class="{}">{}</dl>')(
         "cs-facts cs-lines" if wide else "cs-facts",
         EMPTY.join(entry(name, value) for name, value in facts),
     )
@@ -235,23 +236,23 @@ def _figures(page: ModelPage, names: Sequence[str], figure: Figure) -> Markup:
 
 
 def _section(name: str, inside: Markup, say: Translator) -> Markup:
-    return Markup(
+    return template(
         '<section aria-labelledby="model-{0}"><h2 id="model-{0}">{1}</h2>{2}</section>'
-    ).format(name, say(f"report-h-{name}"), inside)
+    )(name, say(f"report-h-{name}"), inside)
 
 
 def _noted(text: str, note: str) -> Markup:
-    return Markup('{}<span class="cs-note">{}</span>').format(text, note)
+    return template('{}<span class="cs-note">{}</span>')(text, note)
 
 
 def _paragraph(text: str) -> Markup:
-    return Markup("<p>{}</p>").format(text)
+    return template("<p>{}</p>")(text)
 
 
 def _muted(text: str) -> Markup:
-    return Markup('<p class="cs-muted">{}</p>').format(text)
+    return template('<p class="cs-muted">{}</p>')(text)
 
 
 def _bullets(lines: Sequence[str]) -> Markup:
-    items = EMPTY.join(map(Markup("<li>{}</li>").format, lines))
-    return Markup('<ul class="cs-said">{}</ul>').format(items)
+    items = EMPTY.join(map(template("<li>{}</li>"), lines))
+    return template('<ul class="cs-said">{}</ul>')(items)

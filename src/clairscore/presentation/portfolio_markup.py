@@ -25,6 +25,7 @@ from clairscore.presentation.figures import (
     round_axis,
 )
 from clairscore.presentation.labels import feature_label
+from clairscore.presentation.markup import template
 from clairscore.presentation.portfolio_page import (
     FEWEST,
     Outcome,
@@ -46,11 +47,11 @@ SCORE_TICKS: Final = (0.0, 25.0, 50.0, 75.0, 100.0)
 
 def overview_markup(page: PortfolioPage) -> Markup:
     """Return the summary and the facts."""
-    entry = Markup("<div><dt>{}</dt><dd>{}</dd></div>").format
+    entry = template("<div><dt>{}</dt><dd>{}</dd></div>")
     entries = EMPTY.join(entry(name, value) for name, value in page.facts)
-    summary = Markup("<p>{}</p>").format(page.summary)
-    missing = EMPTY if page.outcomes else Markup("<p>{}</p>").format(page.trust)
-    return Markup('{}{}<dl class="cs-facts">{}</dl>').format(summary, missing, entries)
+    summary = template("<p>{}</p>")(page.summary)
+    missing = EMPTY if page.outcomes else template("<p>{}</p>")(page.trust)
+    return template('{}{}<dl class="cs-facts">{}</dl>')(summary, missing, entries)
 
 
 def overview_figures(page: PortfolioPage, say: Translator) -> tuple[Markup, ...]:
@@ -178,7 +179,7 @@ def simulation_markup(page: Simulation, say: Translator) -> Markup:
         for name in ("way", "cutoff", "accepted", "defaults", "cost")
     ]
     caption = say("portfolio-ways", ratio=number(page.ratio, say.language))
-    return Markup('<p class="cs-lead" data-said>{}</p>{}').format(
+    return template('<p class="cs-lead" data-said>{}</p>{}')(
         page.sentence, table(caption, header, page.rows)
     )
 

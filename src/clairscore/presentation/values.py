@@ -7,6 +7,7 @@ Nothing here raises on a value: what is missing or not a number reads "not given
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from babel import Locale
@@ -23,6 +24,7 @@ NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 TOO_LONG_TO_READ: Final = 1e15  # beyond, digits are written as a power of ten
 MONTHS_A_YEAR: Final = 12
 DAYS_A_YEAR: Final = 365.25
+REMEMBERED: Final = 8192  # numbers in words: most of a page stood on the page before
 DAYS_A_MONTH: Final = DAYS_A_YEAR / MONTHS_A_YEAR
 # "45 days" and "18 months" are read at a glance; "400 days" and "200 months" are not
 DAYS_READ_AS_DAYS: Final = 100
@@ -69,6 +71,7 @@ def is_missing(value: float | str | None) -> bool:
     return value is None or math.isnan(value)
 
 
+@lru_cache(REMEMBERED)
 def number(value: float, language: Language, *, digits: int | None = None) -> str:
     """Return a number with the language's separators.
 
@@ -103,6 +106,7 @@ def percent(value: float, language: Language, *, digits: int = 1) -> str:
     return number(_times_hundred(value), language, digits=digits) + _percent_sign(language)
 
 
+@lru_cache(REMEMBERED)
 def amount(value: float, language: Language, *, currency: str = "") -> str:
     """Return a sum of money: whole units from 100 up, two decimals below unless it is whole."""
     if not currency or not math.isfinite(value) or abs(value) >= TOO_LONG_TO_READ:

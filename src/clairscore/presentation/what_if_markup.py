@@ -9,6 +9,7 @@ from clairscore.presentation.client_page import ClientPage
 from clairscore.presentation.figures import Details, FigureWords, round_axis
 from clairscore.presentation.figures.gauge import Gauge
 from clairscore.presentation.figures.waterfall import Limit, Step, waterfall_figure
+from clairscore.presentation.markup import template
 from clairscore.presentation.values import natural_frequency, number, signed
 from clairscore.presentation.what_if_page import Change, WhatIfPage, steps
 from clairscore.texts import Translator
@@ -28,20 +29,20 @@ def outcome_markup(page: WhatIfPage, say: Translator) -> Markup:
         limit=after.limit,
         limit_words=say("dashboard-limit", limit=number(after.limit, page.language)),
     )
-    return Markup(
+    return template(
         '<section class="cs-decision cs-{kind}" aria-labelledby="outcome">'
         '<p id="outcome" class="cs-verdict" data-announce>{sentence}</p>'
         '<p class="cs-score"><strong>{score}</strong> <span>/ 100</span>'
         '<span class="cs-tag">{level}</span><span class="cs-tag">{distance}</span></p>'
         "{gauge}</section>{notices}"
-    ).format(
+    )(
         kind="accepted" if after.accepted else "refused",
         sentence=page.sentence,
         score=score,
         level=after.level_words,
         distance=after.distance,
         gauge=gauge.markup(),
-        notices=EMPTY.join(map(Markup('<p class="cs-muted">{}</p>').format, page.notices)),
+        notices=EMPTY.join(map(template('<p class="cs-muted">{}</p>'), page.notices)),
     )
 
 
@@ -56,12 +57,12 @@ def comparison_markup(page: WhatIfPage, say: Translator) -> Markup:
     rest = EMPTY
     if follows:
         summary = say("what-if-follows", n=len(follows))
-        rest = Markup('<details id="what-if-follows"><summary>{}</summary>{}</details>').format(
+        rest = template('<details id="what-if-follows"><summary>{}</summary>{}</details>')(
             summary, _table(summary, list(_values(follows)), say)
         )
-    return Markup(
+    return template(
         '<section aria-labelledby="side-by-side"><h2 id="side-by-side">{}</h2>{}{}</section>'
-    ).format(title, table, rest)
+    )(title, table, rest)
 
 
 def moves_markup(page: WhatIfPage, say: Translator) -> Markup:
@@ -144,16 +145,16 @@ def _values(changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
 
 def _table(title: str, rows: Sequence[tuple[str, str, str]], say: Translator) -> Markup:
     """Return rows of a label and two values; roles are spelt out, as narrow screens stack it."""
-    row = Markup(
+    row = template(
         '<tr role="row"{}><th role="rowheader" scope="row">{}</th>'
         '<td role="cell">{}</td><td role="cell">{}</td></tr>'
-    ).format
-    head = Markup('<th role="columnheader" scope="col">{}</th>').format
+    )
+    head = template('<th role="columnheader" scope="col">{}</th>')
     differs = Markup(' class="cs-differs"')
-    return Markup(
+    return template(
         '<table class="cs-beside" role="table" aria-label="{}"><thead role="rowgroup"><tr role="row">'
         '{}</tr></thead><tbody role="rowgroup">{}</tbody></table>'
-    ).format(
+    )(
         title,
         EMPTY.join(head(say(f"what-if-{name}")) for name in ("row", "before", "after")),
         EMPTY.join(

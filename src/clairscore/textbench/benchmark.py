@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, ClassVar, Final, cast
+from typing import Any, ClassVar, Final
 
 import numpy as np
 import pyarrow as pa
@@ -200,8 +200,8 @@ def _shared(corpus: Corpus, plan: Plan) -> Shared:
 def _embedded(arm: Arm, texts: tuple[str, ...], *, cache: Path, progress: Progress) -> Embedded:
     """Embed all texts, and time some of them without the cache."""
     before, opened = _peak_mib(), encoder_named(arm.encoder)
-    learnt = hasattr(opened, "fit")
-    encoder = cast("CorpusEncoder", opened).fit(texts) if learnt else cast("Encoder", opened)
+    learnt = isinstance(opened, CorpusEncoder)
+    encoder = opened.fit(texts) if isinstance(opened, CorpusEncoder) else opened
     some = texts[:: max(len(texts) // TIMED, 1)][:TIMED]
     encoder.encode(some[:1], progress=SILENT)  # what is loaded once is not the speed
     start = time.perf_counter()
@@ -210,9 +210,9 @@ def _embedded(arm: Arm, texts: tuple[str, ...], *, cache: Path, progress: Progre
     vectors = embed(encoder, texts, cache=cache, progress=progress)
 
     def fold(train: NDArray[np.intp]) -> NDArray[np.float32]:
-        if not learnt:
+        if not isinstance(opened, CorpusEncoder):
             return vectors
-        fitted = cast("CorpusEncoder", opened).fit([texts[row] for row in train])
+        fitted = opened.fit([texts[row] for row in train])
         return fitted.encode(texts, progress=SILENT)
 
     return Embedded(

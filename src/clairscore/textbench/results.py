@@ -5,15 +5,24 @@ Arrays by text follow the order of the corpus; classes are told by their place i
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from pydantic import TypeAdapter, ValidationError
 
 from clairscore.core.artefact import Artefact, open_artefact
-from clairscore.core.errors import ArtefactDamaged
+from clairscore.core.errors import ArtefactDamaged, ClairscoreError
 
 KIND: Final = "bench"
 RESULTS, CORPUS, VECTORS = "results.json", "corpus.parquet", "vectors"
+
+
+@dataclass(eq=False)
+class EncoderNotMeasured(ClairscoreError):
+    """The results have no encoder of that name."""
+
+    code: ClassVar[str] = "encoder-not-measured"
+    found: str
+    known: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """From a message to a sentence in one language."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import cast
 
@@ -10,6 +10,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from clairscore.texts.message import Label, Language, Message
 
 LIST_LIMIT = 10
+REMEMBERED = 8192  # sentences
 LOCALES: dict[Language, list[str]] = {"fr": ["fr-FR", "fr"], "en": ["en-GB", "en"]}
 
 
@@ -31,6 +32,8 @@ class Translator:
         self.language: Language = language
         # use_isolating=False: no invisible direction marks around arguments
         self._bundle = FluentBundle(LOCALES[language], use_isolating=False)
+        # what one page says of what is usual, the next one says again
+        self._said = lru_cache(REMEMBERED)(self._format)
         for source in sources(language):
             self._bundle.add_resource(FluentResource(source), allow_overrides=False)
 
@@ -40,20 +43,22 @@ class Translator:
             return message.text(self.language)
         if isinstance(message, Message):
             message, args = message.id, {**message.args, **args}
+        return self._said(message, tuple((name, self._word(args[name])) for name in args))
+
+    def knows(self, message: str) -> bool:
+        """Return whether there is a sentence for a message id."""
+        return self._bundle.has_message(message)
+
+    def _format(self, message: str, words: tuple[tuple[str, str | int | float], ...]) -> str:
         if not self._bundle.has_message(message):
             raise KeyError(message)
         pattern = self._bundle.get_message(message).value
         if pattern is None:
             raise KeyError(message)
-        words = {name: self._word(value) for name, value in args.items()}
-        text, faults = self._bundle.format_pattern(pattern, words)
+        text, faults = self._bundle.format_pattern(pattern, dict(words))
         if faults:
             raise KeyError(f"{message}: {faults[0]}")
         return cast("str", text)
-
-    def knows(self, message: str) -> bool:
-        """Return whether there is a sentence for a message id."""
-        return self._bundle.has_message(message)
 
     def _word(self, value: object) -> str | int | float:
         """Return an argument as something Fluent can place in a sentence."""

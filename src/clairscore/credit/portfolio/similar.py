@@ -26,6 +26,7 @@ BAND_SHARE: Final = 0.2  # of those with a value: how wide "about the same" is
 NEAR_LIMIT: Final = 2.0  # points
 FAR: Final = 1000  # distance of the two ends of the most important feature
 UNLIKE: Final = 0.5  # of it: another category, or a value where the other has none
+FARTHEST: Final = int(np.iinfo(np.uint16).max)
 CODES: Final = MISSING + 1
 STATES: Final = 3  # outcome unknown, repaid, defaulted
 GROUPS_KEPT, NEIGHBOURS_KEPT = 32, 256
@@ -99,9 +100,8 @@ class Cells:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The clients most like one: rows, the nearest first; None where there is no such client."""
+    """The rows of the clients most like one; None where there is no such client."""
 
-    rows: NDArray[np.intp]
     accepted: int | None
     refused: int | None
     near_limit: int | None
@@ -120,6 +120,10 @@ class Comparisons:
         self._portfolio = portfolio
         self._outcome = (portfolio.targets + 1).astype(np.uint16) * CODES
         self._accepted = portfolio.scores < LIMIT
+        near_limit = np.abs(portfolio.scores - LIMIT) <= NEAR_LIMIT
+        self._rows = tuple(
+            np.flatnonzero(members) for members in (self._accepted, ~self._accepted, near_limit)
+        )
         figures = portfolio.population.features
         moving = sorted(
             portfolio.population.moving, key=lambda name: -figures[name].mean_abs_points
@@ -127,14 +131,16 @@ class Comparisons:
         self.coordinates: Final = tuple(moving[:COORDINATES])
         alike: Callable[[tuple[Band, ...]], Group] = self._find_alike
         near: Callable[[tuple[int, ...], int], Neighbours] = self._find_neighbours
+        nearest: Callable[[tuple[int, ...], int], NDArray[np.intp]] = self._find_nearest
         self._alike = lru_cache(GROUPS_KEPT)(alike)
         self._near = lru_cache(NEIGHBOURS_KEPT)(near)
+        self._nearest = lru_cache(NEIGHBOURS_KEPT)(nearest)
 
     def group(self, kind: With, client: Client, *, bands: tuple[Band, ...] = ()) -> Group:
         """Return a group; `bands` choose who is alike, all clients if there is none."""
         n = len(self._accepted)
         if kind is With.NEAREST:
-            rows = self.neighbours(client).rows
+            rows = self.nearest(client)
             return Group(len(rows), rows)
         if kind is With.ALIKE and bands:
             return self._alike(tuple(sorted(bands)))
@@ -143,16 +149,20 @@ class Comparisons:
             return Group(int(members.sum()), members)
         return Group(n, slice(None))
 
-    def neighbours(self, client: Client) -> Neighbours:
-        """Return the clients most like one, in the portfolio or not; never the client itself.
+    def nearest(self, client: Client) -> NDArray[np.intp]:
+        """Return the rows of those most like a client, the nearest first; never the client's own.
 
         Two clients are near if they stand at about the same rank in the features that count most
         on average. A feature weighs as much as it moves scores on average.
         """
-        codes = tuple(
-            code_of(self._portfolio, name, client.values[name]) for name in self.coordinates
-        )
-        return self._near(codes, client.row)
+        return self._nearest(self._place(client), client.row)
+
+    def neighbours(self, client: Client) -> Neighbours:
+        """Return whom a reader may look at next: the nearest accepted, refused, near the limit.
+
+        Three different clients, never the client itself.
+        """
+        return self._near(self._place(client), client.row)
 
     def spread(self, feature: str, group: Group) -> Spread:
         """Count a group's clients by bin of a feature, and how they repaid."""
@@ -193,27 +203,41 @@ class Comparisons:
             members &= (codes >= band.first) & (codes <= band.last)
         return Group(int(members.sum()), members)
 
-    def _find_neighbours(self, codes: tuple[int, ...], row: int) -> Neighbours:
-        n = len(self._accepted)
-        distance = np.zeros(n, dtype=np.uint16)
-        for name, code in zip(self.coordinates, codes, strict=True):
-            distance += self._steps(name, code)[self._portfolio.codes(name)]
-        far = np.iinfo(distance.dtype).max
-        if 0 <= row < n:
-            distance[row] = far
-        wanted = min(NEAREST, n // NEAREST_SHARE)
+    def _place(self, client: Client) -> tuple[int, ...]:
+        """Return the client's code in each of the features that count most."""
+        return tuple(
+            code_of(self._portfolio, name, client.values[name]) for name in self.coordinates
+        )
+
+    def _distances(self, place: tuple[int, ...], row: int) -> NDArray[np.uint16]:
+        """Return how far each client is from a place; the client itself is farthest."""
+        distance = np.zeros(len(self._accepted), dtype=np.uint16)
+        steps = np.empty_like(distance)
+        for name, code in zip(self.coordinates, place, strict=True):
+            # every code is one of 256: "clip" only spares the check
+            np.take(self._steps(name, code), self._portfolio.codes(name), out=steps, mode="clip")
+            distance += steps
+        if 0 <= row < len(distance):
+            distance[row] = FARTHEST
+        return distance
+
+    def _find_nearest(self, place: tuple[int, ...], row: int) -> NDArray[np.intp]:
+        distance = self._distances(place, row)
+        wanted = min(NEAREST, len(distance) // NEAREST_SHARE)
         within = np.partition(distance, wanted)[wanted] if wanted else 0
         candidates = np.flatnonzero(distance <= within)  # ties in the order of ids
-        rows = candidates[np.argsort(distance[candidates], kind="stable")][:wanted]
+        return candidates[np.argsort(distance[candidates], kind="stable")][:wanted]
 
-        def closest(members: NDArray[np.bool_]) -> int | None:
-            at = int(np.argmin(np.where(members, distance, far)))
-            return at if members[at] and distance[at] < far else None
-
-        accepted, refused = closest(self._accepted), closest(~self._accepted)
-        near_limit = np.abs(self._portfolio.scores - LIMIT) <= NEAR_LIMIT
-        near_limit[[row for row in (accepted, refused) if row is not None]] = False  # another one
-        return Neighbours(rows, accepted, refused, closest(near_limit))
+    def _find_neighbours(self, place: tuple[int, ...], row: int) -> Neighbours:
+        distance = self._distances(place, row)
+        found: list[int | None] = []
+        for rows in self._rows:
+            at = int(rows[np.argmin(distance[rows])]) if len(rows) else -1
+            known = at >= 0 and distance[at] < FARTHEST
+            found.append(at if known else None)
+            if known:
+                distance[at] = FARTHEST  # the one near the limit is another one
+        return Neighbours(*found)
 
     def _steps(self, name: str, code: int) -> NDArray[np.uint16]:
         """Return how far each of the 256 codes of a feature lies from one."""

@@ -31,12 +31,13 @@ function build(parent) {
 
   const tell = (event, facts) => send(event, { ...facts, time: ++times }); // the same twice is told twice
 
-  const makeField = ({ name, choices }) => {
+  const makeField = ({ name, choices, kind }) => {
     const id = `${data.id}-${name}`;
     const part = (kind, role) => element("p", { class: `cs-${kind}`, id: `${id}-${kind}`, ...(role && { role }) });
     const input = choices.length
       ? element("select", { id })
-      : element("input", { id, type: "text", inputmode: "decimal", spellcheck: "false" });
+      : kind === "text" ? element("textarea", { id, rows: "4" })
+      : element("input", { id, type: "text", inputmode: kind === "number" ? "decimal" : "text", spellcheck: "false" });
     const field = {
       input,
       label: element("label", { for: id }),

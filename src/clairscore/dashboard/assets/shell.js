@@ -35,6 +35,26 @@
     link.href = address(here.page, { lang: other });
   };
 
+  // who comes back to a screen, such as to a list from a client, finds it where it was left
+  const RETURN = 1500; // ms: what is drawn later than this is not waited for
+  const left = {};
+  let returning = false;
+  addEventListener("popstate", () => { returning = true; });
+
+  const scrollBack = (y) => {
+    const until = performance.now() + RETURN;
+    const stop = new AbortController();
+    for (const event of ["wheel", "touchstart", "keydown"])
+      addEventListener(event, () => stop.abort(), { once: true, passive: true, signal: stop.signal });
+    const step = () => {
+      if (stop.signal.aborted) return;
+      window.scrollTo({ top: y, behavior: "instant" });
+      if (Math.abs(scrollY - y) > 1 && performance.now() < until) requestAnimationFrame(step);
+      else stop.abort();
+    };
+    step();
+  };
+
   window.clairscore = {
     connect(place, sender) {
       const moved = here.page && here.page !== place.page;
@@ -46,7 +66,8 @@
       document.getElementById("stMain")?.setAttribute("tabindex", "-1");
       update();
       if (languageChanged) translate(document.body);
-      if (moved) window.scrollTo(0, 0);
+      if (moved) scrollBack(returning ? (left[place.page] ?? 0) : 0);
+      returning = false;
     },
     ask: null, // set by the search's invisible half
   };
@@ -70,6 +91,7 @@
       main?.scrollIntoView();
     } else if (send) {
       event.preventDefault();
+      left[here.page] = scrollY;
       if (link.matches(".cs-language")) send({ language: link.lang });
       else send(goal(link.href));
     }

@@ -9,13 +9,18 @@ from clairscore.credit.portfolio import Client, UnknownClient
 from clairscore.credit.portfolio.similar import With
 from clairscore.dashboard import state, widgets
 from clairscore.dashboard.controls import controlled
+from clairscore.dashboard.screens import decision
 from clairscore.dashboard.services import Services
 from clairscore.presentation import client_markup as draw
 from clairscore.presentation import client_sections as sections
 from clairscore.presentation import comparison_markup as compared
 from clairscore.presentation.client_data import data_page, notices
 from clairscore.presentation.client_page import ClientPage, page_of
-from clairscore.presentation.comparison_choices import criteria, features_to_compare, question
+from clairscore.presentation.comparison_choices import (
+    criteria,
+    question,
+    telling_features,
+)
 from clairscore.presentation.comparison_page import comparison_page
 from clairscore.presentation.plain_words import plain_page
 from clairscore.texts import Translator
@@ -49,6 +54,7 @@ def render(services: Services, say: Translator) -> None:
     _for_the_adviser(services, client, page, say=say)
     _comparison(services, client, say)
     _data(services, client, say)
+    decision.section(services, client, page, say=say)
     _others(services, client, page, say=say)
 
 
@@ -97,17 +103,21 @@ def _for_the_adviser(
 def _comparison(services: Services, client: Client, say: Translator) -> None:
     """Draw the client beside others of the reader's choice."""
     portfolio = services.portfolio
-    features = features_to_compare(client, portfolio, say.language)
+    telling = telling_features(client, portfolio, say.language)
     offered = criteria(client, portfolio, say.language)
-    asked = question(state.choices(), features, offered)
+    known = portfolio.dictionary.by_name
+    asked = question(state.choices(), known, telling=telling, offered=offered)
     page = comparison_page(
         services.comparisons, portfolio, client=client, question=asked, language=say.language
     )
     figures = (widgets.figure(figure, say) for figure in compared.figures(page, say))
     chosen = compared.criteria_markup(offered, asked, say) if asked.kind is With.ALIKE else Markup()
     controlled(
-        compared.controls_markup(features, say),
-        chosen + compared.group_markup(page) + Markup().join(figures),
+        compared.controls_markup(services.comparable[say.language], say),
+        compared.telling_markup(telling, asked, say)
+        + chosen
+        + compared.group_markup(page)
+        + Markup().join(figures),
         values={"with": asked.kind.value, "feature": asked.feature, "and": asked.second},
         key="client-comparison",
     )

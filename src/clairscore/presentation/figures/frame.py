@@ -6,16 +6,18 @@ from importlib import resources
 
 from markupsafe import Markup
 
+from clairscore.presentation.markup import template
+
 EMPTY = Markup()
 
-FIGURE = Markup(
+FIGURE = template(
     '<figure class="figure" id="{name}"><figcaption>{title}</figcaption>'
     '<svg class="{kind}" role="img" aria-labelledby="{name}-title {name}-desc" width="100%"'
     ' height="{height}"><title id="{name}-title">{title}</title>'
     '<desc id="{name}-desc">{description}</desc>{drawing}</svg>{legend}'
     '<p class="figure-sentence">{sentence}</p>{details}</figure>'
 )
-DETAILS = Markup(
+DETAILS = template(
     "<details><summary>{summary}</summary>"
     '<div class="table-frame" role="group" aria-label="{title}" tabindex="0">'
     "<table><caption>{title}</caption><thead><tr>{header}</tr></thead>"
@@ -54,15 +56,13 @@ class Details:
 
     def markup(self, *, title: str, summary: str) -> Markup:
         """Return the table, folded under `summary`."""
-        cell = Markup("<td>{}</td>").format
+        cell = template("<td>{}</td>")
         body = [
-            Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-                row[0], EMPTY.join(map(cell, row[1:]))
-            )
+            template('<tr><th scope="row">{}</th>{}</tr>')(row[0], EMPTY.join(map(cell, row[1:])))
             for row in self.rows
         ]
-        header = EMPTY.join(map(Markup('<th scope="col">{}</th>').format, self.header))
-        return DETAILS.format(title=title, summary=summary, header=header, body=EMPTY.join(body))
+        header = EMPTY.join(map(template('<th scope="col">{}</th>'), self.header))
+        return DETAILS(title=title, summary=summary, header=header, body=EMPTY.join(body))
 
 
 def framed(  # noqa: PLR0913 (the parts of a figure, each named at its only two callers)
@@ -92,7 +92,7 @@ def framed(  # noqa: PLR0913 (the parts of a figure, each named at its only two 
     legend
         Key to the marks, if they need one.
     """
-    return FIGURE.format(
+    return FIGURE(
         name=name,
         kind=kind,
         height=height,

@@ -5,7 +5,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-GAUGE: Final = Markup(
+from clairscore.presentation.markup import template
+
+GAUGE: Final = template(
     '<div class="gauge" role="meter" aria-label="{label}" aria-valuemin="0" aria-valuemax="{top}"'
     ' aria-valuenow="{value}" aria-valuetext="{words}">'
     '<svg width="100%" height="64" aria-hidden="true" focusable="false">'
@@ -51,7 +53,7 @@ class Gauge:
     def markup(self) -> Markup:
         """Return the gauge."""
         limit = 100 * self.limit / self.top
-        return GAUGE.format(
+        return GAUGE(
             label=self.label,
             top=self.top,
             value=f"{self.value:g}",

@@ -9,10 +9,11 @@ from typing import Final
 from markupsafe import Markup
 
 from clairscore.presentation.figures.frame import EMPTY, Details, FigureWords, framed
+from clairscore.presentation.markup import template
 
 HEIGHT: Final = 260
 SMALLEST_SPAN: Final = 1e-300  # below, steps would fall among the subnormal numbers
-DRAWING: Final = Markup(
+DRAWING: Final = template(
     "{bands}{grid}{columns}"
     '<svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%"'
     ' overflow="visible">{curves}</svg>{rules}{dots}'
@@ -137,7 +138,7 @@ def plane_figure(name: str, plane: Plane, *, words: FigureWords, details: Detail
     words, details
         Its words and its numbers.
     """
-    drawing = DRAWING.format(
+    drawing = DRAWING(
         grid=_grid(plane),
         bands=EMPTY.join(_band(band, plane.x) for band in plane.bands),
         columns=EMPTY.join(_column(column, plane) for column in plane.columns),
@@ -159,15 +160,15 @@ def plane_figure(name: str, plane: Plane, *, words: FigureWords, details: Detail
 
 
 def _grid(plane: Plane) -> Markup:
-    across = Markup(
+    across = template(
         '<line class="figure-grid" x1="0" x2="100%" y1="{0}%" y2="{0}%"/>'
         '<text class="figure-tick" x="-8" y="{0}%" dy="4" text-anchor="end">{1}</text>'
-    ).format
-    down = Markup(
+    )
+    down = template(
         '<line class="figure-tickmark" x1="{0}%" x2="{0}%" y1="100%" y2="100%"'
         ' transform="translate(0 4)"/>'
         '<text class="figure-tick" x="{0}%" y="100%" dy="20" text-anchor="middle">{1}</text>'
-    ).format
+    )
     rows = [across(100 - plane.y.share(tick), plane.y.format(tick)) for tick in plane.y.ticks]
     columns = [down(plane.x.share(tick), plane.x.format(tick)) for tick in plane.x.ticks]
     return EMPTY.join(rows + columns)
@@ -175,45 +176,45 @@ def _grid(plane: Plane) -> Markup:
 
 def _curve(curve: Curve, plane: Plane) -> Markup:
     points = " ".join(f"{plane.x.share(x):g},{100 - plane.y.share(y):g}" for x, y in curve.points)
-    return Markup(
-        '<polyline class="figure-curve figure-{}" points="{}" vector-effect="{}"/>'
-    ).format(curve.style.value, points, "non-scaling-stroke")
+    return template('<polyline class="figure-curve figure-{}" points="{}" vector-effect="{}"/>')(
+        curve.style.value, points, "non-scaling-stroke"
+    )
 
 
 def _dot(dot: Dot, plane: Plane) -> Markup:
     x, y = plane.x.share(dot.x), 100 - plane.y.share(dot.y)
     whisker = EMPTY
     if dot.low is not None and dot.high is not None:
-        line = Markup('<line class="figure-whisker" x1="{0}%" x2="{0}%" y1="{1}%" y2="{2}%"/>')
-        whisker = line.format(x, 100 - plane.y.share(dot.low), 100 - plane.y.share(dot.high))
-    return whisker + Markup('<circle class="figure-dot" cx="{}%" cy="{}%" r="4.5"/>').format(x, y)
+        line = template('<line class="figure-whisker" x1="{0}%" x2="{0}%" y1="{1}%" y2="{2}%"/>')
+        whisker = line(x, 100 - plane.y.share(dot.low), 100 - plane.y.share(dot.high))
+    return whisker + template('<circle class="figure-dot" cx="{}%" cy="{}%" r="4.5"/>')(x, y)
 
 
 def _column(column: Column, plane: Plane) -> Markup:
     left, right = plane.x.share(column.low), plane.x.share(column.high)
     height = plane.y.share(column.height)
-    bar = Markup('<rect class="figure-bar" x="{}%" y="{}%" width="{}%" height="{}%"/>')
-    return bar.format(left, 100 - height, round(max(right - left - 0.4, 0.2), 3), height)
+    bar = template('<rect class="figure-bar" x="{}%" y="{}%" width="{}%" height="{}%"/>')
+    return bar(left, 100 - height, round(max(right - left - 0.4, 0.2), 3), height)
 
 
 def _rule(rule: Rule, axis: Axis) -> Markup:
     x = axis.share(rule.x)
-    return Markup(
-        '<line class="figure-rule figure-{}" x1="{}%" x2="{}%" y1="0" y2="100%"/>'
-    ).format(rule.style.value, x, x)
+    return template('<line class="figure-rule figure-{}" x1="{}%" x2="{}%" y1="0" y2="100%"/>')(
+        rule.style.value, x, x
+    )
 
 
 def _band(band: Band, axis: Axis) -> Markup:
     left, right = axis.share(band.low), axis.share(band.high)
-    return Markup('<rect class="figure-band" x="{}%" y="0" width="{}%" height="100%"/>').format(
+    return template('<rect class="figure-band" x="{}%" y="0" width="{}%" height="100%"/>')(
         left, round(right - left, 3)
     )
 
 
 def _legend(plane: Plane) -> Markup:
     """Return the key: one line a labelled mark, with a sample of it."""
-    line = Markup('<line class="figure-{} figure-{}" x1="0" x2="28" y1="9" y2="9"/>').format
-    upright = Markup('<line class="figure-{} figure-{}" x1="14" x2="14" y1="0" y2="18"/>').format
+    line = template('<line class="figure-{} figure-{}" x1="0" x2="28" y1="9" y2="9"/>')
+    upright = template('<line class="figure-{} figure-{}" x1="14" x2="14" y1="0" y2="18"/>')
     entries = [
         *((line("curve", c.style.value), c.label) for c in plane.curves),
         *((upright("rule", r.style.value), r.label) for r in plane.rules),
@@ -228,8 +229,8 @@ def _legend(plane: Plane) -> Markup:
             '<circle class="figure-dot" cx="14" cy="9" r="4.5"/>'
         )
         entries.append((dot, plane.dots_label))
-    item = Markup(
+    item = template(
         '<li><svg width="28" height="18" aria-hidden="true" focusable="false">{}</svg> {}</li>'
-    ).format
+    )
     items = EMPTY.join(item(sample, label) for sample, label in entries if label)
-    return Markup('<ul class="figure-legend" role="list">{}</ul>').format(items) if items else EMPTY
+    return template('<ul class="figure-legend" role="list">{}</ul>')(items) if items else EMPTY

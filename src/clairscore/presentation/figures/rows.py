@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from clairscore.presentation.figures.frame import EMPTY, Details, FigureWords, framed
 from clairscore.presentation.figures.plane import Axis
+from clairscore.presentation.markup import template
 
 LINE: Final = 19  # height of a line of label, CSS px
 TRACK: Final = 26  # height of what is drawn below the label
@@ -75,10 +76,10 @@ def interval_figure(
         marks.append(_interval(row, axis, top - TRACK // 2 - 4))
     behind = _axis(axis, top)
     if reference is not None:
-        line = Markup(
+        line = template(
             '<line class="figure-rule figure-reference" x1="{0}%" x2="{0}%" y1="0" y2="{1}"/>'
         )
-        behind += line.format(axis.share(reference), top)
+        behind += line(axis.share(reference), top)
     return framed(
         name,
         behind + EMPTY.join(marks),
@@ -111,10 +112,10 @@ def bar_figure(
     for row in rows:
         marks.append(_label(row.label, row.text, top, strong=row.strong))
         top += _height(row.label)
-        bar = Markup('<rect class="figure-bar{}" x="0" y="{}" width="{}%" height="{}"/>')
+        bar = template('<rect class="figure-bar{}" x="0" y="{}" width="{}%" height="{}"/>')
         width = round(100 * abs(row.value) / longest, 3)
         against = " figure-against" if row.against else ""
-        marks.append(bar.format(against, top - TRACK + 4, width, BAR_HEIGHT))
+        marks.append(bar(against, top - TRACK + 4, width, BAR_HEIGHT))
     return framed(
         name,
         EMPTY.join(marks),
@@ -137,31 +138,31 @@ def _label(label: str, text: str, top: int, *, strong: bool = False) -> Markup:
     """Return the label, broken into lines that fit, and the value at the right."""
     kind = "figure-label figure-strong" if strong else "figure-label"
     lines = EMPTY.join(
-        Markup('<tspan x="0" y="{}">{}</tspan>').format(top + LINE * k + 13, line)
+        template('<tspan x="0" y="{}">{}</tspan>')(top + LINE * k + 13, line)
         for k, line in enumerate(_lines(label))
     )
-    mark = Markup(
+    mark = template(
         '<text class="{0}">{1}</text><text class="{0}" x="100%" y="{2}" text-anchor="end">{3}</text>'
     )
-    return mark.format(kind, lines, top + 13, text)
+    return mark(kind, lines, top + 13, text)
 
 
 def _interval(row: IntervalRow, axis: Axis, y: int) -> Markup:
-    mark = Markup(
+    mark = template(
         '<line class="figure-track" x1="0" x2="100%" y1="{0}" y2="{0}"/>'
         '<line class="figure-whisker" x1="{1}%" x2="{2}%" y1="{0}" y2="{0}"/>'
         '<circle class="figure-dot{4}" cx="{3}%" cy="{0}" r="5.5"/>'
     )
     hollow = "" if row.strong else " figure-hollow"
     low, high = axis.share(row.low), axis.share(row.high)
-    return mark.format(y, low, high, axis.share(row.value), hollow)
+    return mark(y, low, high, axis.share(row.value), hollow)
 
 
 def _axis(axis: Axis, bottom: int) -> Markup:
     ticks = [(axis.share(tick), axis.format(tick)) for tick in axis.ticks]
     anchors = ["start", *["middle"] * (len(ticks) - 2), "end"]
-    mark = Markup('<text class="figure-tick" x="{}%" y="{}" text-anchor="{}">{}</text>')
+    mark = template('<text class="figure-tick" x="{}%" y="{}" text-anchor="{}">{}</text>')
     return EMPTY.join(
-        mark.format(share, bottom + 16, anchor, text)
+        mark(share, bottom + 16, anchor, text)
         for (share, text), anchor in zip(ticks, anchors, strict=True)
     )

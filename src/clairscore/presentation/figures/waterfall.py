@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from clairscore.presentation.figures.frame import EMPTY, Details, FigureWords, framed
 from clairscore.presentation.figures.plane import Axis
+from clairscore.presentation.markup import template
 
 LINE: Final = 19  # height of a line of label, CSS px
 TRACK: Final = 26  # height of what is drawn below the label
@@ -16,17 +17,17 @@ THICK: Final = 13  # of a bar
 LABEL_WIDTH: Final = 30  # characters that fit beside the value at 320 px
 FOOT: Final = 40  # below the last row: the axis
 
-LABEL: Final = Markup(
+LABEL: Final = template(
     '<text class="{0}">{1}</text><text class="{0}" x="100%" y="{2}" text-anchor="end">{3}</text>'
-).format
-LINE_OF_LABEL: Final = Markup('<tspan x="0" y="{}">{}</tspan>').format
-BAR: Final = Markup('<rect class="{}" x="{}%" y="{}" width="{}%" height="{}"/>').format
-JOINT: Final = Markup('<line class="figure-grid" x1="{0}%" x2="{0}%" y1="{1}" y2="{2}"/>').format
-LIMIT: Final = Markup(
+)
+LINE_OF_LABEL: Final = template('<tspan x="0" y="{}">{}</tspan>')
+BAR: Final = template('<rect class="{}" x="{}%" y="{}" width="{}%" height="{}"/>')
+JOINT: Final = template('<line class="figure-grid" x1="{0}%" x2="{0}%" y1="{1}" y2="{2}"/>')
+LIMIT: Final = template(
     '<line class="figure-rule figure-second" x1="{0}%" x2="{0}%" y1="{1}" y2="{2}"/>'
     '<text class="figure-tick" x="{0}%" y="11" text-anchor="middle">{3}</text>'
-).format
-TICK: Final = Markup('<text class="figure-tick" x="{}%" y="{}" text-anchor="{}">{}</text>').format
+)
+TICK: Final = template('<text class="figure-tick" x="{}%" y="{}" text-anchor="{}">{}</text>')
 
 
 @dataclass(frozen=True)

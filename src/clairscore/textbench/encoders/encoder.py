@@ -50,6 +50,7 @@ class Encoder(Protocol):
         ...
 
 
+@runtime_checkable
 class CorpusEncoder(Protocol):
     """Learns its vectors from the texts themselves: to be fitted on training texts only."""
 

@@ -12,7 +12,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import cast
 from urllib.parse import parse_qsl
 
-from clairscore.textbench.encoders.availability import needed
+from clairscore.textbench.encoders.availability import GROUP, needed
 from clairscore.textbench.encoders.chunking import STRATEGIES, chunked
 from clairscore.textbench.encoders.encoder import CorpusEncoder, Dividing, Encoder
 from clairscore.textbench.encoders.errors import (
@@ -22,7 +22,6 @@ from clairscore.textbench.encoders.errors import (
     EncoderUnknown,
 )
 
-GROUP = "clairscore.encoders"
 COMMON = ("name", "strategy")
 YES_NO = {"yes": True, "no": False}
 

@@ -77,3 +77,133 @@ bench-over-limit = { $encoder } reads { $limit } tokens at most: { $n ->
  }
 bench-baseline = Always answering the commonest class would be right for { $share }.
 bench-skipped = Not measured: { $encoder }. { $reason }
+summary-bench-encoders = List the encoders, and how to get the absent ones
+help-bench-encoders = List the kinds of encoder: what is ready, and the line to type for the rest.
+summary-bench-parity = Check that two back ends of a model agree
+help-bench-parity = Check whether two ways to the same model give the same vectors, on some texts of a file, and say why not: lengths, pooling, prompt, limit, versions.
+summary-bench-tune = Tune an encoder on your own labels
+help-bench-tune = Tune a Sentence Transformers model on your own labels (AnglE or CoSENT loss) and measure it, before and after, on texts held out.
+example-bench = clairscore bench run texts.csv out --text message --label motive
+argument-first = Encoder, such as minilm or ollama:mxbai-embed-large.
+argument-second = The encoder to hold against it.
+argument-corpus = File of labelled texts.
+option-bench-tune-model = Name of a published model, or a folder.
+option-loss = angle or cosent.
+option-pairs = Pairs of texts to learn from.
+option-epochs = How often each pair is learnt from.
+
+error-exact-impossible = The vectors of { $encoder } are no sum over words: its words can’t be told exactly. Leave --method out, or ask for occlusion.
+summary-bench-report = Write the report of a run
+help-bench-report = Write the report of a run: one accessible HTML file in both languages, Markdown and JSON, with the words behind the errors of the leading encoder.
+summary-bench-explain = Say why a text was classed as it was
+help-bench-explain = Say which words of a text speak for its class, by an encoder of a run; exactly where the encoder allows it.
+argument-results = Results written by “bench run” or “bench demo”.
+option-encoder = Encoder of the run; the leading one by default.
+option-bench-explain-text = Text to explain.
+option-method = exact, occlusion, shap or random; the best there is by default.
+made-bench-report = Report: { $path }
+bench-explained = Classed as { $label } ({ $probability }).
+bench-explained-words = Words for it (+) and against it (−), { $method }:
+bench-explained-rest = What no word accounts for: { $rest }. All together, from { $base }: { $logit }.
+bench-explained-unread = { $n ->
+    [one] One word lies beyond what the encoder reads.
+   *[other] { $n } words lie beyond what the encoder reads.
+ }
+bench-explained-near = Nearest text: { $label }, “{ $text }”
+
+bench-title = Which text encoder?
+bench-lead = { $encoders ->
+    [one] One encoder
+   *[other] { $encoders } encoders
+ } on { $n } texts in { $classes } classes ({ $name }).
+bench-h-summary = What follows
+bench-h-corpus = The texts
+bench-h-board = How good, at which cost
+bench-h-pairs = Which differences are real
+bench-h-map = Map of the texts
+bench-h-confusion = What is taken for what
+bench-h-wrong = Texts classed wrongly
+bench-h-words = Words that speak for each class
+bench-h-trust = How far to trust the words
+bench-h-few = With few labels, or none
+bench-h-forms = Smaller vectors
+bench-h-method = How it was measured
+bench-intro-board = Figures are means over repeats; in brackets, the 95% interval over texts drawn again; then the rank, with ties where the data can’t tell encoders apart.
+bench-intro-pairs = Differences on the same texts and the same splits. Two encoders count as told apart only if the interval excludes 0 and other splits, or other samples of 80% of the texts, say so too.
+bench-intro-trust = Words are taken away, or given alone, most important first. Lower is better when they are taken away, higher when they are given. Chance is the floor that a method must beat.
+bench-intro-few = Logistic regression with a few labelled texts a class, measured on all the others; without labels, the class whose name lies nearest.
+bench-intro-forms = Accuracy of logistic regression on smaller forms of the same vectors. First dimensions alone are only cut where the model was trained for it; counts of words are left out.
+bench-intro-method = One list of splits for all encoders; logistic regression, random forest and ten neighbours on the full vectors; k-means with at least ten starts. The map is the study’s way and never leads. Encoders that learn from the texts themselves learn from training folds alone in classification.
+bench-intro-confusion = Rows are what a text is, columns what it was taken for; logistic regression, first repeat.
+bench-corpus = { $n } texts in { $classes } classes; half of them have at most { $median } words, the longest { $longest }.
+bench-map-of = Each letter is a text, each kind of letter a class; texts that { $encoder } finds alike lie together. Distances between groups mean little.
+bench-map-title = Map of the texts by { $encoder }
+bench-map-desc = Scatter of letters, one a text; the table gives the centre of each class and how far it spreads.
+bench-map-sentence = Groups found on this map agree with the classes with an ARI of { $ari } (0 is chance, 1 is perfect).
+bench-figure-desc = One row an encoder: a dot for the figure, a line for its 95% interval.
+bench-figure-sentence = Lines that overlap much can hardly be told apart; the table of pairs says which can.
+bench-confusion = Texts by class and by what { $encoder } takes them for
+bench-wrong = { $n ->
+    [one] One text that { $encoder } classes wrongly, with the words that weighed most (+ for the class given, − against it) and the nearest texts.
+   *[other] { $n } texts that { $encoder } classes wrongly, with the words that weighed most (+ for the class given, − against it) and the nearest texts.
+ }
+bench-words-of = Mean weight in the texts of the class, by { $encoder }; stop words are left out.
+bench-table-classes = Texts by class
+bench-table-quality = Encoders by quality
+bench-table-cost = Encoders by cost
+bench-table-wrong = Texts classed wrongly
+bench-table-words = Words by class
+bench-table-trust = Methods, by taking words away and giving them alone
+bench-table-few = Accuracy with few labels
+bench-table-forms = Accuracy of smaller vectors
+bench-table-settings = Settings, versions and seeds
+bench-column-class = Class
+bench-column-texts = Texts
+bench-column-encoder = Encoder
+bench-column-dimensions = Dimensions
+bench-column-bytes = Bytes a text
+bench-column-speed = Texts a second
+bench-column-memory = Memory (MiB)
+bench-column-limit = Reads (tokens)
+bench-column-over = Texts longer
+bench-column-pair = Encoders
+bench-column-difference = Difference
+bench-column-interval = 95% interval
+bench-column-verdict = Told apart
+bench-column-value = Figure
+bench-column-actual = Is
+bench-column-text = Text
+bench-column-predicted = Taken for
+bench-column-words = Words
+bench-column-neighbours = Nearest texts
+bench-column-method = Method
+bench-column-deletion = Taken away
+bench-column-insertion = Given alone
+bench-column-zero = No label
+bench-column-shots = { $k ->
+    [one] 1 a class
+   *[other] { $k } a class
+ }
+bench-column-form = Vectors
+bench-column-accuracy = Accuracy
+bench-column-name = Name
+bench-column-centre = Centre (% across, % up)
+bench-column-spread = Spread (%)
+bench-rank = rank { $first }
+bench-rank-tied = rank { $first } to { $last }
+bench-no-limit = all
+bench-apart = yes
+bench-not-apart = no
+bench-method-tokens = exact, by tokens
+bench-method-counts = exact, by counts
+bench-method-occlusion = by leaving words out
+bench-method-shap = Shapley values, estimated
+bench-method-random = chance
+bench-form-full = as they are ({ $k })
+bench-form-pca = PCA to { $k }
+bench-form-first = first { $k }
+bench-form-int8 = one byte a dimension
+bench-form-binary = one bit a dimension
+error-encoder-not-measured = The results have no encoder { $found }; they have: { $known }.
+step-bench-explain = Explaining errors and words
+bench-word =   { $weight }  { $word }

@@ -7,6 +7,7 @@ comparison-with-alike = Similar clients
 comparison-with-nearest = Nearest profiles
 comparison-criteria = Similar in
 comparison-feature = What to compare
+comparison-telling = Weighs most for this client
 comparison-second = Together with
 comparison-second-none = Nothing else
 

@@ -11,7 +11,7 @@ fault-entry-required = { $label }: needed to give a result.
 fault-entry-nothing = Fill in at least one field: knowing nothing of the client, there is nothing to score.
 
 upload-heading = Several applications in a file
-upload-intro = A CSV or JSON file, one application a row. Columns are named as in the template; a column “id” is repeated in the results. Categories are written by code or in words, shares as fractions (0.125 for 12.5%).
+upload-intro = A CSV or JSON file, one application a row. Columns are named as in the template, or as in Home Credit’s application table; a column “id” is repeated in the results. Categories are written by code or in words, shares as fractions (0.125 for 12.5%).
 upload-label = Choose a file of applications
 upload-hint = At most 10,000 applications and 10 MB. The file is read in memory and not kept.
 upload-template = Template (CSV)
@@ -32,6 +32,10 @@ upload-done = { $name }: { $n ->
  }.
 upload-more = The first { $shown } are shown here; the file of results holds all of them, with reasons.
 upload-computed = Columns computed from the others, hence not read: { $features }.
+upload-raw = Read as raw columns of Home Credit’s application table ({ $n ->
+    [one] one column
+   *[other] { $n } columns
+ }). Past credits are not in such a file: what depends on them counts as not given.
 upload-column-client = Application
 upload-column-decision = Decision
 upload-column-score = Risk score

@@ -77,3 +77,133 @@ bench-over-limit = { $encoder } lit { $limit } jetons au plus : { $n ->
  }
 bench-baseline = Répondre toujours la classe la plus fréquente serait juste pour { $share }.
 bench-skipped = Pas mesuré : { $encoder }. { $reason }
+summary-bench-encoders = Lister les encodeurs, et comment obtenir les absents
+help-bench-encoders = Liste les sortes d’encodeurs : ce qui est prêt, et la ligne à taper pour le reste.
+summary-bench-parity = Vérifier que deux accès à un modèle s’accordent
+help-bench-parity = Vérifie si deux accès au même modèle donnent les mêmes vecteurs, sur quelques textes d’un fichier, et dit sinon pourquoi : longueurs, agrégation, consigne, limite, versions.
+summary-bench-tune = Ajuster un encodeur sur vos étiquettes
+help-bench-tune = Ajuste un modèle Sentence Transformers sur vos propres étiquettes (perte AnglE ou CoSENT) et le mesure, avant et après, sur des textes mis de côté.
+example-bench = clairscore bench run textes.csv sortie --text message --label motif
+argument-first = Encodeur, comme minilm ou ollama:mxbai-embed-large.
+argument-second = L’encodeur à lui comparer.
+argument-corpus = Fichier de textes étiquetés.
+option-bench-tune-model = Nom d’un modèle publié, ou dossier.
+option-loss = angle ou cosent.
+option-pairs = Paires de textes dont apprendre.
+option-epochs = Combien de fois chaque paire sert à apprendre.
+
+error-exact-impossible = Les vecteurs de { $encoder } ne sont pas une somme sur les mots : ses mots ne peuvent être dits exactement. Omettez --method, ou demandez occlusion.
+summary-bench-report = Écrire le rapport d’un essai
+help-bench-report = Écrit le rapport d’un essai : un fichier HTML accessible dans les deux langues, Markdown et JSON, avec les mots derrière les erreurs de l’encodeur en tête.
+summary-bench-explain = Dire pourquoi un texte a été classé ainsi
+help-bench-explain = Dit quels mots d’un texte parlent pour sa classe, selon un encodeur de l’essai ; exactement là où l’encodeur le permet.
+argument-results = Résultats écrits par « bench run » ou « bench demo ».
+option-encoder = Encodeur de l’essai ; par défaut celui qui est en tête.
+option-bench-explain-text = Texte à expliquer.
+option-method = exact, occlusion, shap ou random ; par défaut la meilleure possible.
+made-bench-report = Rapport : { $path }
+bench-explained = Classé « { $label } » ({ $probability }).
+bench-explained-words = Mots pour (+) et contre (−), { $method } :
+bench-explained-rest = Ce qu’aucun mot n’explique : { $rest }. En tout, à partir de { $base } : { $logit }.
+bench-explained-unread = { $n ->
+    [one] Un mot est au-delà de ce que l’encodeur lit.
+   *[other] { $n } mots sont au-delà de ce que l’encodeur lit.
+ }
+bench-explained-near = Texte le plus proche : { $label }, « { $text } »
+
+bench-title = Quel encodeur de textes ?
+bench-lead = { $encoders ->
+    [one] Un encodeur
+   *[other] { $encoders } encodeurs
+ } sur { $n } textes en { $classes } classes ({ $name }).
+bench-h-summary = Ce qui en ressort
+bench-h-corpus = Les textes
+bench-h-board = Quelle qualité, à quel coût
+bench-h-pairs = Quelles différences sont réelles
+bench-h-map = Carte des textes
+bench-h-confusion = Ce qui est pris pour quoi
+bench-h-wrong = Textes mal classés
+bench-h-words = Mots qui parlent pour chaque classe
+bench-h-trust = Quelle confiance accorder aux mots
+bench-h-few = Avec peu d’étiquettes, ou aucune
+bench-h-forms = Vecteurs plus petits
+bench-h-method = Comment on a mesuré
+bench-intro-board = Les valeurs sont des moyennes sur les répétitions ; entre parenthèses, l’intervalle à 95 % sur des textes retirés au sort ; puis le rang, avec des ex æquo là où les données ne distinguent pas les encodeurs.
+bench-intro-pairs = Différences sur les mêmes textes et les mêmes découpages. Deux encodeurs ne sont distingués que si l’intervalle exclut 0 et si d’autres découpages, ou d’autres échantillons de 80 % des textes, le disent aussi.
+bench-intro-trust = On retire des mots, ou on les donne seuls, les plus importants d’abord. Plus bas est meilleur quand on les retire, plus haut quand on les donne. Le hasard est le plancher qu’une méthode doit dépasser.
+bench-intro-few = Régression logistique avec quelques textes étiquetés par classe, mesurée sur tous les autres ; sans étiquette, la classe dont le nom est le plus proche.
+bench-intro-forms = Exactitude d’une régression logistique sur des formes plus petites des mêmes vecteurs. Les premières dimensions ne sont coupées que si le modèle a été entraîné pour cela ; les comptes de mots sont laissés de côté.
+bench-intro-method = Une seule liste de découpages pour tous les encodeurs ; régression logistique, forêt aléatoire et dix voisins sur les vecteurs entiers ; k-moyennes avec au moins dix départs. La carte est la façon de l’étude et ne mène jamais. Les encodeurs qui apprennent des textes eux-mêmes n’apprennent, pour le classement, que des textes d’apprentissage.
+bench-intro-confusion = En ligne ce qu’un texte est, en colonne ce pour quoi il a été pris ; régression logistique, première répétition.
+bench-corpus = { $n } textes en { $classes } classes ; la moitié a au plus { $median } mots, le plus long { $longest }.
+bench-map-of = Chaque lettre est un texte, chaque sorte de lettre une classe ; les textes que { $encoder } trouve semblables sont ensemble. Les distances entre groupes veulent dire peu de chose.
+bench-map-title = Carte des textes selon { $encoder }
+bench-map-desc = Nuage de lettres, une par texte ; le tableau donne le centre de chaque classe et son étendue.
+bench-map-sentence = Les groupes trouvés sur cette carte s’accordent avec les classes avec un ARI de { $ari } (0 est le hasard, 1 est parfait).
+bench-figure-desc = Une ligne par encodeur : un point pour la valeur, un trait pour son intervalle à 95 %.
+bench-figure-sentence = Des traits qui se recouvrent beaucoup ne se distinguent guère ; le tableau des paires dit lesquels se distinguent.
+bench-confusion = Textes par classe et par ce pour quoi { $encoder } les prend
+bench-wrong = { $n ->
+    [one] Un texte que { $encoder } classe mal, avec les mots qui ont le plus pesé (+ pour la classe donnée, − contre elle) et les textes les plus proches.
+   *[other] { $n } textes que { $encoder } classe mal, avec les mots qui ont le plus pesé (+ pour la classe donnée, − contre elle) et les textes les plus proches.
+ }
+bench-words-of = Poids moyen dans les textes de la classe, selon { $encoder } ; les mots vides sont laissés de côté.
+bench-table-classes = Textes par classe
+bench-table-quality = Encodeurs selon leur qualité
+bench-table-cost = Encodeurs selon leur coût
+bench-table-wrong = Textes mal classés
+bench-table-words = Mots par classe
+bench-table-trust = Méthodes, en retirant des mots et en les donnant seuls
+bench-table-few = Exactitude avec peu d’étiquettes
+bench-table-forms = Exactitude de vecteurs plus petits
+bench-table-settings = Réglages, versions et graines
+bench-column-class = Classe
+bench-column-texts = Textes
+bench-column-encoder = Encodeur
+bench-column-dimensions = Dimensions
+bench-column-bytes = Octets par texte
+bench-column-speed = Textes par seconde
+bench-column-memory = Mémoire (Mio)
+bench-column-limit = Lit (jetons)
+bench-column-over = Textes plus longs
+bench-column-pair = Encodeurs
+bench-column-difference = Différence
+bench-column-interval = Intervalle à 95 %
+bench-column-verdict = Distingués
+bench-column-value = Valeur
+bench-column-actual = Est
+bench-column-text = Texte
+bench-column-predicted = Pris pour
+bench-column-words = Mots
+bench-column-neighbours = Textes les plus proches
+bench-column-method = Méthode
+bench-column-deletion = Retirés
+bench-column-insertion = Donnés seuls
+bench-column-zero = Sans étiquette
+bench-column-shots = { $k ->
+    [one] 1 par classe
+   *[other] { $k } par classe
+ }
+bench-column-form = Vecteurs
+bench-column-accuracy = Exactitude
+bench-column-name = Nom
+bench-column-centre = Centre (% en largeur, % en hauteur)
+bench-column-spread = Étendue (%)
+bench-rank = rang { $first }
+bench-rank-tied = rang { $first } à { $last }
+bench-no-limit = tout
+bench-apart = oui
+bench-not-apart = non
+bench-method-tokens = exacte, par jetons
+bench-method-counts = exacte, par comptes
+bench-method-occlusion = en retirant des mots
+bench-method-shap = valeurs de Shapley, estimées
+bench-method-random = hasard
+bench-form-full = tels quels ({ $k })
+bench-form-pca = ACP à { $k }
+bench-form-first = { $k } premières
+bench-form-int8 = un octet par dimension
+bench-form-binary = un bit par dimension
+error-encoder-not-measured = Les résultats n’ont pas d’encodeur { $found } ; ils ont : { $known }.
+step-bench-explain = Explication des erreurs et des mots
+bench-word =   { $weight }  { $word }

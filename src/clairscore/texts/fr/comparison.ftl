@@ -7,6 +7,7 @@ comparison-with-alike = Clients comparables
 comparison-with-nearest = Profils les plus proches
 comparison-criteria = Comparables par
 comparison-feature = Ce que l’on compare
+comparison-telling = Ce qui pèse le plus pour ce client
 comparison-second = Croisé avec
 comparison-second-none = Rien d’autre
 

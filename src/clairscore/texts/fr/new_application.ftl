@@ -11,7 +11,7 @@ fault-entry-required = { $label } : à remplir pour obtenir un résultat.
 fault-entry-nothing = Remplissez au moins un champ : sans rien savoir du client, il n’y a rien à évaluer.
 
 upload-heading = Plusieurs demandes dans un fichier
-upload-intro = Un fichier CSV ou JSON, une demande par ligne. Les colonnes portent les noms du modèle de fichier ; une colonne « id » est reprise dans les résultats. Les catégories s’écrivent par leur code ou en toutes lettres, les parts en fractions (0,125 pour 12,5 %).
+upload-intro = Un fichier CSV ou JSON, une demande par ligne. Les colonnes portent les noms du modèle de fichier, ou ceux de la table des demandes Home Credit ; une colonne « id » est reprise dans les résultats. Les catégories s’écrivent par leur code ou en toutes lettres, les parts en fractions (0,125 pour 12,5 %).
 upload-label = Choisir un fichier de demandes
 upload-hint = 10 000 demandes et 10 Mo au plus. Le fichier est lu en mémoire et n’est pas conservé.
 upload-template = Modèle de fichier (CSV)
@@ -32,6 +32,10 @@ upload-done = { $name } : { $n ->
  }.
 upload-more = Les { $shown } premières sont montrées ici ; le fichier de résultats les contient toutes, avec les motifs.
 upload-computed = Colonnes recalculées à partir des autres, donc pas lues : { $features }.
+upload-raw = Lu comme des colonnes brutes de la table des demandes Home Credit ({ $n ->
+    [one] une colonne
+   *[other] { $n } colonnes
+ }). Les crédits passés n’y figurent pas : ce qui en dépend compte comme non renseigné.
 upload-column-client = Demande
 upload-column-decision = Décision
 upload-column-score = Score de risque

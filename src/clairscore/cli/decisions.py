@@ -1,0 +1,286 @@
+"""`clairscore decisions …`: record, review, verify, replay, count, export, erase."""
+
+# ruff: noqa: PLC0415 (imports where they are used, so that --help answers at once)
+
+import getpass
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from clairscore.cli.commands import FOLDER, as_json, option
+from clairscore.cli.localised import Group
+from clairscore.cli.screen import Screen
+
+ENVIRONMENT: Final = "CLAIRSCORE_DECISIONS"
+FAULTY: Final = 1
+DAYS: Final = {"d": 1, "w": 7, "m": 30.44, "y": 365.25}
+
+store = option("--store", envvar=ENVIRONMENT, required=True, metavar="URL")
+person = option("--person", default=getpass.getuser, metavar="NAME")
+client = option("--client", required=True, metavar="ID")
+
+
+class Age(click.ParamType):
+    """A length of time, such as 5y, 18m, 90d."""
+
+    name = "age"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        """Return the length of time."""
+        found = re.fullmatch(r"(\d{1,4})([dwmy])", str(value).strip().lower())
+        if found is None:
+            self.fail("5y, 18m, 12w, 90d", param, ctx)
+        return timedelta(days=int(found[1]) * DAYS[found[2]])
+
+
+@click.group(cls=Group, no_args_is_help=True)
+def decisions() -> None:
+    """Hold the commands of the decision record."""
+
+
+@decisions.command("record")
+@click.argument("portfolio", type=FOLDER)
+@client
+@option("--override", type=click.Choice(["accept", "refuse"]))
+@option("--reason", default="", metavar="TEXT")
+@person
+@option("--store", envvar=ENVIRONMENT, metavar="URL")
+@as_json
+@click.pass_obj
+def record(  # noqa: PLR0913 (one argument for each option)
+    screen: Screen,
+    portfolio: Path,
+    *,
+    client: str,
+    override: str | None,
+    reason: str,
+    person: str,
+    store: str | None,
+    json: bool,
+) -> None:
+    """Record the decision on a client."""
+    from clairscore import wiring
+    from clairscore.credit.decisions import Override
+    from clairscore.credit.portfolio import open_portfolio
+
+    opened = open_portfolio(portfolio)
+    kept = wiring.decision_store(store or wiring.record_beside(portfolio))
+    decision = wiring.record_decision(
+        kept,
+        opened,
+        client,
+        person=person,
+        language=screen.say.language,
+        override=Override(override == "accept", reason) if override else None,
+    )
+    _show(screen, [decision], json=json)
+
+
+@decisions.command("list")
+@option("--client", metavar="ID")
+@option("--limit", type=click.IntRange(min=1), default=50, metavar="N")
+@store
+@as_json
+@click.pass_obj
+def listed(screen: Screen, *, client: str | None, limit: int, store: str, json: bool) -> None:
+    """Show decisions, the latest first."""
+    _show(screen, list(_open(store).decisions(client, limit=limit)), json=json)
+
+
+@decisions.command("verify")
+@option("--anchor", default="", metavar="HASH")
+@store
+@as_json
+@click.pass_context
+def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
+    """Verify the chain."""
+    from clairscore.presentation.decision_words import verification_lines
+
+    screen = ctx.ensure_object(Screen)
+    found = _open(store).verify(anchor)
+    if json:
+        screen.data({**vars(found), "faults": [screen.say(f.message) for f in found.faults]})
+    else:
+        screen.lines(verification_lines(found, screen.say))
+    if found.faults:
+        ctx.exit(FAULTY)
+
+
+@decisions.command("replay")
+@click.argument("decision")
+@click.argument("artefact", type=FOLDER)
+@store
+@as_json
+@click.pass_context
+def replay(ctx: click.Context, decision: str, artefact: Path, *, store: str, json: bool) -> None:
+    """Compute a decision again."""
+    from clairscore import wiring
+    from clairscore.presentation.decision_words import replay_lines
+
+    screen = ctx.ensure_object(Screen)
+    found = wiring.replay_decision(_open(store), decision, artefact)
+    if json:
+        screen.data({**vars(found), "differences": [vars(d) for d in found.differences]})
+    else:
+        screen.lines(replay_lines(found, screen.say))
+    if found.differences:
+        ctx.exit(FAULTY)
+
+
+@decisions.command("reviews")
+@option("--all", "everything", is_flag=True)
+@option("--limit", type=click.IntRange(min=1), default=50, metavar="N")
+@store
+@as_json
+@click.pass_obj
+def reviews(screen: Screen, *, everything: bool, limit: int, store: str, json: bool) -> None:
+    """Show reviews that wait."""
+    _show_reviews(screen, list(_open(store).reviews(not everything, limit=limit)), json=json)
+
+
+@decisions.command("ask-review")
+@click.argument("decision")
+@option("--view", required=True, metavar="TEXT")
+@option("--due", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+@person
+@store
+@as_json
+@click.pass_obj
+def ask_review(
+    screen: Screen, decision: str, *, view: str, due: datetime | None, json: bool, **who: str
+) -> None:
+    """Ask for a review of a decision."""
+    review = _open(who["store"]).ask_review(
+        decision, client_view=view, person=who["person"], due=due.date() if due else None
+    )
+    _show_reviews(screen, [review], json=json)
+
+
+@decisions.command("settle-review")
+@click.argument("review")
+@option("--outcome", type=click.Choice(["confirm", "change"]), required=True)
+@option("--reasons", required=True, metavar="TEXT")
+@person
+@store
+@as_json
+@click.pass_obj
+def settle_review(
+    screen: Screen, review: str, *, outcome: str, reasons: str, json: bool, **who: str
+) -> None:
+    """Settle a review."""
+    settled = _open(who["store"]).settle_review(
+        review, person=who["person"], outcome=outcome, reasons=reasons
+    )
+    _show_reviews(screen, [settled], json=json)
+
+
+@decisions.command("oversight")
+@option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+@store
+@as_json
+@click.pass_obj
+def oversight(screen: Screen, *, since: datetime | None, store: str, json: bool) -> None:
+    """Show how people decide beside the model."""
+    from dataclasses import asdict
+
+    from clairscore.presentation.decision_words import oversight_lines
+
+    found = _open(store).oversight(since.replace(tzinfo=UTC) if since else None)
+    if json:
+        screen.data(asdict(found))
+    else:
+        screen.lines(oversight_lines(found, screen.say))
+
+
+@decisions.command("export")
+@client
+@click.argument("file", type=FOLDER)
+@person
+@store
+@click.pass_obj
+def export(screen: Screen, *, client: str, file: Path, person: str, store: str) -> None:
+    """Write one client's file."""
+    from clairscore.presentation.client_file import write_client_file
+
+    kept = _open(store)
+    kept.log_access(person, client, "export")
+    write_client_file(kept.export(client), file, language=screen.say.language)
+    screen.made("client-file", file)
+
+
+@decisions.command("erase")
+@client
+@person
+@store
+@click.pass_obj
+def erase(screen: Screen, *, client: str, person: str, store: str) -> None:
+    """Erase a client's data."""
+    _erased(screen, vars(_open(store).erase(client, person=person)))
+
+
+@decisions.command("purge")
+@option("--older-than", type=Age(), required=True, metavar="AGE")
+@person
+@store
+@click.pass_obj
+def purge(screen: Screen, *, older_than: timedelta, person: str, store: str) -> None:
+    """Erase what is personal in old decisions."""
+    before = datetime.now(UTC) - older_than
+    _erased(screen, vars(_open(store).purge(before=before, person=person)))
+
+
+@decisions.command("upgrade")
+@store
+@click.pass_obj
+def upgrade(screen: Screen, *, store: str) -> None:
+    """Bring a record to the schema of this version."""
+    from clairscore import wiring
+
+    before, after = wiring.upgrade_decisions(store)
+    screen.lines([screen.say("record-upgraded", before=before or "–", after=after)])
+
+
+def _open(store: str) -> Any:  # noqa: ANN401 (DecisionStore, imported where it is used)
+    from clairscore import wiring
+
+    return wiring.decision_store(store, create=False)
+
+
+def _show(screen: Screen, found: list[Any], *, json: bool) -> None:
+    from clairscore.presentation.decision_words import decision_data, decision_lines
+
+    _either(screen, found, json=json, data=decision_data, lines=decision_lines)
+
+
+def _show_reviews(screen: Screen, found: list[Any], *, json: bool) -> None:
+    from clairscore.presentation.decision_words import review_data, review_lines
+
+    _either(screen, found, json=json, data=review_data, lines=review_lines)
+
+
+def _either(
+    screen: Screen,
+    found: list[Any],
+    *,
+    json: bool,
+    data: Callable[[Any], Any],
+    lines: Callable[[Any, Any], list[str]],
+) -> None:
+    if json:
+        screen.data([data(one) for one in found])
+        return
+    screen.lines([line for one in found for line in lines(one, screen.say)])
+    if not found:
+        screen.lines([screen.say("record-nothing")])
+
+
+def _erased(screen: Screen, counts: dict[str, int]) -> None:
+    screen.lines([screen.say("record-erased", **counts)])
+    if counts["kept"]:
+        screen.lines([screen.say("record-kept", kept=counts["kept"])])

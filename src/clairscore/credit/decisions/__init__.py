@@ -1,0 +1,41 @@
+"""The decision record: who decided what, when, on which facts, and what became of it.
+
+An append-only chain of entries (`chain`) in SQLite or PostgreSQL. What is personal stands beside
+the chain, bound to it by salted digests, so that it can be erased and the chain still verified.
+`docs/decision-record.md` gives the format.
+"""
+
+from clairscore.credit.decisions.records import (
+    ApiKey,
+    Case,
+    Decision,
+    Erasure,
+    NewDecision,
+    Outcome,
+    Override,
+    RecordedReason,
+    Review,
+    Versions,
+)
+from clairscore.credit.decisions.store import DecisionStore, open_store, record_beside, upgrade
+from clairscore.credit.decisions.verification import Fault, FaultKind, Verification
+
+__all__ = [
+    "ApiKey",
+    "Case",
+    "Decision",
+    "DecisionStore",
+    "Erasure",
+    "Fault",
+    "FaultKind",
+    "NewDecision",
+    "Outcome",
+    "Override",
+    "RecordedReason",
+    "Review",
+    "Verification",
+    "Versions",
+    "open_store",
+    "record_beside",
+    "upgrade",
+]

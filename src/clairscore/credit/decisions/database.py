@@ -1,0 +1,217 @@
+"""The database under the record: opened, upgraded, and written to by one writer at a time."""
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from clairscore.credit.decisions.errors import (
+    PostgresMissing,
+    RecordMissing,
+    RecordNewer,
+    RecordOlder,
+    RecordUnavailable,
+    RecordUrlInvalid,
+)
+from clairscore.credit.decisions.schema import REVISION
+
+WRITES: Final = "clairscore_writes"
+PATIENCE_SECONDS: Final = 15  # for another writer; each takes milliseconds
+UPGRADE_LOCK: Final = 4_077_021  # any number, the same for all who upgrade
+SQLITE: Final = "sqlite"
+
+
+@dataclass(frozen=True)
+class Database:
+    """An opened database.
+
+    Parameters
+    ----------
+    engine
+        SQLAlchemy's.
+    place
+        Its URL without password, for messages.
+    """
+
+    engine: Engine
+    place: str
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Return whether it is a file of SQLite."""
+        return self.engine.dialect.name == SQLITE
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """Give a connection to read with; everything read is of one moment.
+
+        Raises
+        ------
+        RecordUnavailable
+            The database can't be reached or read.
+        """
+        isolation = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self._told(), self.engine.connect() as connection:
+            connection.execution_options(**isolation)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Generator[Connection]:
+        """Give a connection to write with: all of the block is kept, or nothing.
+
+        Raises
+        ------
+        RecordUnavailable
+            The database can't be reached, is full, or another writer holds it for too long.
+        """
+        with self._told(), self.engine.connect() as connection:
+            connection.execution_options(**{WRITES: True})
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            reason = " ".join(str(error.orig).split())
+            raise RecordUnavailable(self.place, reason) from error
+
+
+def connect(url: str, *, create: bool = True) -> Database:
+    """Return a database, not yet looked into.
+
+    Raises
+    ------
+    RecordUrlInvalid
+        The URL names no SQLite file and no PostgreSQL database.
+    PostgresMissing
+        The driver is not installed.
+    RecordMissing
+        There is no such file, and none is to be made.
+    """
+    if "://" not in url and ":" not in url:  # the path of a file
+        url = f"sqlite:///{Path(url).absolute()}"
+    parsed = _parsed(url)
+    place = parsed.render_as_string(hide_password=True)
+    if parsed.drivername == SQLITE:
+        _check_file(Path(str(parsed.database)), place, create=create)
+        engine = create_engine(parsed, connect_args={"timeout": PATIENCE_SECONDS})
+        event.listen(engine, "connect", _sqlite_connected)
+        event.listen(engine, "begin", _sqlite_begins)
+        return Database(engine, place)
+    options = f"-c lock_timeout={PATIENCE_SECONDS}s -c timezone=UTC"
+    arguments = {"connect_timeout": PATIENCE_SECONDS, "options": options}
+    try:
+        engine = create_engine(parsed, pool_pre_ping=True, connect_args=arguments)
+    except ModuleNotFoundError as error:
+        raise PostgresMissing from error
+    return Database(engine, place)
+
+
+def ready(database: Database, *, create: bool = True) -> None:
+    """Check that the schema is the one this version knows; an empty database is given it.
+
+    Raises
+    ------
+    RecordOlder, RecordNewer
+        The schema is another version's.
+    """
+    found = revision(database)
+    if found is None:
+        if not create:
+            raise RecordMissing(database.place)
+        bring_up_to_date(database)
+        return
+    if found != REVISION:
+        kind = RecordOlder if found < REVISION else RecordNewer
+        raise kind(database.place, found, REVISION)
+
+
+def revision(database: Database) -> str | None:
+    """Return the version of the schema; None for an empty database."""
+    with database.reading() as connection:
+        return _revision(connection)
+
+
+def bring_up_to_date(database: Database, *, to: str = REVISION) -> None:
+    """Run the migrations that are missing, all or none; of several processes, one does.
+
+    Raises
+    ------
+    RecordNewer
+        The schema is a later version's.
+    """
+    from alembic import command  # noqa: PLC0415 (needed once in the life of a record)
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", "clairscore.credit.decisions:migrations")
+    with database.writing() as connection:
+        if not database.is_sqlite:
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})"))
+        found = _revision(connection)
+        if found is not None and found > REVISION:
+            raise RecordNewer(database.place, found, REVISION)
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _parsed(url: str) -> URL:
+    """Return a URL with our driver; "postgres://" is what platforms hand out."""
+    try:
+        parsed = make_url(url)
+        backend = parsed.get_backend_name()
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise RecordUrlInvalid(_without_password(url)) from error
+    if backend in {"postgres", "postgresql"}:
+        return parsed.set(drivername="postgresql+psycopg")
+    if backend == SQLITE and parsed.database not in {None, "", ":memory:"}:
+        return parsed.set(drivername=SQLITE)
+    raise RecordUrlInvalid(_without_password(url))
+
+
+def _without_password(url: str) -> str:
+    scheme, separator, rest = url.partition("://")
+    return scheme + separator + rest.rpartition("@")[2]
+
+
+def _check_file(path: Path, place: str, *, create: bool) -> None:
+    """Create the file so that only its owner can read it; its journal takes the same rights."""
+    if not create and not path.is_file():
+        raise RecordMissing(place)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise RecordUnavailable(place, error.strerror or str(error)) from error
+
+
+def _sqlite_connected(connection: Any, record: object) -> None:  # noqa: ANN401 (sqlite3's)
+    del record
+    connection.isolation_level = None  # we begin transactions ourselves
+    for pragma in (
+        "busy_timeout = 15000",
+        "journal_mode = WAL",
+        "synchronous = FULL",  # a decision told as recorded survives a power cut
+        "foreign_keys = ON",
+        "secure_delete = ON",  # erased is overwritten, not only unlinked
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _sqlite_begins(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

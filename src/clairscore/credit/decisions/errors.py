@@ -1,0 +1,156 @@
+"""What can go wrong with the decision record."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from clairscore.core.errors import ClairscoreError
+
+
+@dataclass(eq=False)
+class RecordUrlInvalid(ClairscoreError):
+    """A URL that names no database we can use."""
+
+    code: ClassVar[str] = "record-url"
+    url: str
+
+
+@dataclass(eq=False)
+class PostgresMissing(ClairscoreError):
+    """PostgreSQL was asked for, but its driver is not installed."""
+
+    code: ClassVar[str] = "record-postgres-missing"
+
+
+@dataclass(eq=False)
+class RecordUnavailable(ClairscoreError):
+    """The database can't be reached or written to; what was being written was not, or is whole."""
+
+    code: ClassVar[str] = "record-unavailable"
+    place: str
+    reason: str
+
+
+@dataclass(eq=False)
+class RecordMissing(ClairscoreError):
+    """No record there."""
+
+    code: ClassVar[str] = "record-missing"
+    place: str
+
+
+@dataclass(eq=False)
+class RecordOlder(ClairscoreError):
+    """A record whose schema an earlier version made."""
+
+    code: ClassVar[str] = "record-older"
+    place: str
+    found: str
+    known: str
+
+
+@dataclass(eq=False)
+class RecordNewer(ClairscoreError):
+    """A record whose schema this version does not know."""
+
+    code: ClassVar[str] = "record-newer"
+    place: str
+    found: str
+    known: str
+
+
+@dataclass(eq=False)
+class UnknownDecision(ClairscoreError):
+    """No decision of that id."""
+
+    code: ClassVar[str] = "decision-unknown"
+    decision: str
+
+
+@dataclass(eq=False)
+class NothingRecorded(ClairscoreError):
+    """A client of whom the record holds nothing."""
+
+    code: ClassVar[str] = "nothing-recorded"
+    client: str
+
+
+@dataclass(eq=False)
+class UnknownReview(ClairscoreError):
+    """No review of that id."""
+
+    code: ClassVar[str] = "review-unknown"
+    review: str
+
+
+@dataclass(eq=False)
+class UnknownKey(ClairscoreError):
+    """No API key of that id."""
+
+    code: ClassVar[str] = "api-key-unknown"
+    key: str
+
+
+@dataclass(eq=False)
+class DecisionErased(ClairscoreError):
+    """A decision whose personal data were erased: nothing can be done with it any more."""
+
+    code: ClassVar[str] = "decision-erased"
+    decision: str
+
+
+@dataclass(eq=False)
+class TextNeeded(ClairscoreError):
+    """A reason, or the client's view, that was left out."""
+
+    code: ClassVar[str] = "decision-text-needed"
+    what: str
+
+
+@dataclass(eq=False)
+class OverrideChangesNothing(ClairscoreError):
+    """An override that decides what the model decided."""
+
+    code: ClassVar[str] = "override-same"
+
+
+@dataclass(eq=False)
+class IdempotencyConflict(ClairscoreError):
+    """An idempotency key that its owner used for something else before."""
+
+    code: ClassVar[str] = "idempotency-conflict"
+    key: str
+
+
+@dataclass(eq=False)
+class ReviewPending(ClairscoreError):
+    """A decision is reviewed already; one review at a time."""
+
+    code: ClassVar[str] = "review-pending"
+    decision: str
+    due: str
+
+
+@dataclass(eq=False)
+class ReviewSettled(ClairscoreError):
+    """A review that was settled before."""
+
+    code: ClassVar[str] = "review-settled"
+    review: str
+    reviewer: str
+
+
+@dataclass(eq=False)
+class SamePerson(ClairscoreError):
+    """A review by the person who took the decision."""
+
+    code: ClassVar[str] = "review-same-person"
+    person: str
+
+
+@dataclass(eq=False)
+class ModelElsewhere(ClairscoreError):
+    """A decision that another model made than the one given."""
+
+    code: ClassVar[str] = "decision-other-model"
+    wanted: str
+    found: tuple[str, ...]

@@ -1,0 +1,127 @@
+"""The tables, as the migrations leave them."""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+REVISION: Final = "0002"
+"""The schema this version reads and writes: the last of `migrations/versions`."""
+
+Query = Select[*tuple[Any, ...]]
+"""Any query: which columns it gives stands where its rows are read."""
+
+BIG = BigInteger().with_variant(Integer, "sqlite")  # what SQLite numbers by itself
+metadata = MetaData()
+
+# the chain ------------------------------------------------------------------------------------
+entries = Table(
+    "entries",
+    metadata,
+    Column("position", BIG, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),  # UTC, ISO 8601, microseconds
+    Column("subject", Text, nullable=False),  # id of the decision, review or erasure
+    Column("facts", Text, nullable=False),  # canonical JSON
+    Column("digests", Text, nullable=False),  # canonical JSON: salted sha256 by part
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False, unique=True),
+)
+parts = Table(
+    "parts",
+    metadata,
+    Column("position", BIG, ForeignKey("entries.position"), primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("salt", Text, nullable=False),
+    Column("content", Text, nullable=False),  # canonical JSON
+)
+head = Table(
+    "head",
+    metadata,
+    Column("id", Integer, primary_key=True),  # one row, 1: writers queue for it
+    Column("position", BIG, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+# drawn from the chain, for finding and counting; verified against it --------------------------
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("position", BIG, ForeignKey("entries.position"), primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("client", Text),
+    Column("theme", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("model_accepted", Boolean, nullable=False),
+    Column("accepted", Boolean, nullable=False),
+    Column("idempotency_key", Text),
+    Column("request", Text),  # sha256 of what was asked with that key
+    UniqueConstraint("person", "idempotency_key", name="one_request_a_key"),
+    Index("decisions_of_client", "client", "position"),
+    Index("decisions_by_time", "at"),
+)
+groups = Table(
+    "groups",
+    metadata,
+    Column("position", BIG, ForeignKey("decisions.position"), primary_key=True),
+    Column("feature", Text, primary_key=True),
+    Column("member_of", Text, nullable=False),
+)
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("position", BIG, ForeignKey("entries.position"), primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("decision", BIG, ForeignKey("decisions.position"), nullable=False),
+    Column("asked_at", Text, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("settled", BIG, ForeignKey("entries.position")),
+    Column("settled_at", Text),
+    Column("reviewer", Text),
+    Column("outcome", Text),
+    Column("accepted", Boolean),
+    Index("reviews_of_decision", "decision"),
+    Index("reviews_open", "settled", "due"),
+)
+
+# who may see what, and who did (revision 0002) ------------------------------------------------
+access_log = Table(
+    "access_log",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("client", Text),
+    Column("purpose", Text, nullable=False),
+    Index("access_of_client", "client", "id"),
+)
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("client", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+)
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("roles", Text, nullable=False),  # names, separated by blanks
+    Column("created_at", Text, nullable=False),
+    Column("revoked_at", Text),
+)

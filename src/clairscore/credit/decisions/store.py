@@ -1,0 +1,504 @@
+"""The store of decisions: what the dashboard, the API and the command line call."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select, update
+
+from clairscore.core.errors import ClairscoreError
+from clairscore.credit.decisions import access, database, erasure, oversight, schema, verification
+from clairscore.credit.decisions.chain import Entry, EntryKind, append, canonical, lock
+from clairscore.credit.decisions.database import Database
+from clairscore.credit.decisions.drawn import decision_row, group_rows, review_row, settlement_row
+from clairscore.credit.decisions.errors import (
+    DecisionErased,
+    IdempotencyConflict,
+    OverrideChangesNothing,
+    ReviewPending,
+    ReviewSettled,
+    SamePerson,
+    TextNeeded,
+    UnknownDecision,
+    UnknownReview,
+)
+from clairscore.credit.decisions.export import ClientFile, export
+from clairscore.credit.decisions.reading import (
+    CASE,
+    INPUTS,
+    as_decision,
+    as_review,
+    decision_query,
+    review_query,
+)
+from clairscore.credit.decisions.records import (
+    ApiKey,
+    Decision,
+    Erasure,
+    NewDecision,
+    Outcome,
+    Review,
+    Value,
+)
+from clairscore.credit.decisions.replay import Replay, replay
+from clairscore.credit.model.bundle import Model
+
+REVIEW_DAYS: Final = 30
+PAGE: Final = 50
+ID_BYTES: Final = 12
+RECORD: Final = "decisions.db"
+
+
+@dataclass(frozen=True)
+class DecisionStore:
+    """A record of decisions, append-only; safe to share between threads and processes.
+
+    Every method raises `RecordUnavailable` when the database can't be reached or is full; nothing
+    is half-written then.
+
+    Parameters
+    ----------
+    database
+        Where it is kept.
+    """
+
+    database: Database
+
+    # decisions --------------------------------------------------------------------------------
+
+    def record(self, new: NewDecision, idempotency_key: str | None = None) -> Decision:
+        """Record a decision.
+
+        Parameters
+        ----------
+        new
+            What is decided.
+        idempotency_key
+            Of this person's choice: sent again with the same decision, it is not recorded twice.
+
+        Raises
+        ------
+        TextNeeded, OverrideChangesNothing
+            An override without a reason, or that decides what the model did.
+        IdempotencyConflict
+            The key was used for another decision.
+        """
+        if new.override:
+            _needed(new.override.reason, "override-reason")
+            if new.override.accepted == new.accepted:
+                raise OverrideChangesNothing
+        request = hashlib.sha256(canonical(asdict(new)).encode()).hexdigest()
+        with self.database.writing() as connection:
+            lock(connection)
+            known = _known_request(connection, new.person, idempotency_key)
+            if known is not None:
+                if known.request != request:
+                    raise IdempotencyConflict(str(idempotency_key))
+                return self._one(connection, known.id)
+            identifier = secrets.token_hex(ID_BYTES)
+            self._append_decision(connection, identifier, new, key=(idempotency_key, request))
+            return self._one(connection, identifier)
+
+    def decision(self, decision_id: str) -> Decision:
+        """Return one decision.
+
+        Raises
+        ------
+        UnknownDecision
+            There is none of that id.
+        """
+        with self.database.reading() as connection:
+            return self._one(connection, decision_id)
+
+    def decisions(
+        self, client: str | None = None, after: int | None = None, limit: int = PAGE
+    ) -> tuple[Decision, ...]:
+        """Return decisions, the latest first.
+
+        Parameters
+        ----------
+        client
+            Only this client's.
+        after
+            Position of the last one already seen.
+        limit
+            At most so many.
+        """
+        query = decision_query().order_by(schema.decisions.c.position.desc()).limit(limit)
+        if client is not None:
+            query = query.where(schema.decisions.c.client == client)
+        if after is not None:
+            query = query.where(schema.decisions.c.position < after)
+        with self.database.reading() as connection:
+            return tuple(as_decision(row) for row in connection.execute(query))
+
+    def inputs(self, decision_id: str) -> dict[str, Value]:
+        """Return what the score of a decision was computed from.
+
+        Raises
+        ------
+        UnknownDecision, DecisionErased
+            There is none of that id, or its data were erased.
+        """
+        parts, decisions = schema.parts, schema.decisions
+        query = (
+            select(decisions.c.position, parts.c.content)
+            .outerjoin(parts, (parts.c.position == decisions.c.position) & (parts.c.part == INPUTS))
+            .where(decisions.c.id == decision_id)
+        )
+        with self.database.reading() as connection:
+            found = connection.execute(query).one_or_none()
+        if found is None:
+            raise UnknownDecision(decision_id)
+        if found.content is None:
+            raise DecisionErased(decision_id)
+        return json.loads(found.content)
+
+    # reviews ----------------------------------------------------------------------------------
+
+    def ask_review(
+        self, decision_id: str, *, client_view: str, person: str, due: date | None = None
+    ) -> Review:
+        """Ask for a review of a decision by another person.
+
+        Parameters
+        ----------
+        client_view
+            The client's own point of view, written down; may not be empty.
+        person
+            Who writes it down.
+        due
+            Day by which the client must have an answer; in `REVIEW_DAYS` days if None.
+
+        Raises
+        ------
+        TextNeeded, UnknownDecision, DecisionErased, ReviewPending
+            It can't be reviewed, or is being reviewed already.
+        """
+        _needed(client_view, "client-view")
+        with self.database.writing() as connection:
+            lock(connection)
+            decision = self._one(connection, decision_id)
+            if decision.case is None:
+                raise DecisionErased(decision_id)
+            reviews = schema.reviews
+            pending = select(reviews.c.due).where(
+                reviews.c.decision == decision.position, reviews.c.settled.is_(None)
+            )
+            open_due = connection.execute(pending).scalar()
+            if open_due is not None:
+                raise ReviewPending(decision_id, str(open_due))
+            deadline = due or (datetime.now(UTC) + timedelta(days=REVIEW_DAYS)).date()
+            identifier = secrets.token_hex(ID_BYTES)
+            facts = {
+                "decision": decision.position,
+                "due": deadline.isoformat(),
+                "person": person,
+            }
+            entry = append(
+                connection,
+                EntryKind.REVIEW_ASKED,
+                subject=identifier,
+                facts=facts,
+                parts={"view": {"client_view": client_view.strip()}},
+            )
+            connection.execute(insert(schema.reviews), review_row(entry))
+            return self._one_review(connection, identifier)
+
+    def settle_review(
+        self, review_id: str, *, person: str, outcome: Outcome | str, reasons: str
+    ) -> Review:
+        """Settle a review: the decision stands, or becomes the other one.
+
+        Raises
+        ------
+        SamePerson
+            Who decided first can't review the decision.
+        TextNeeded, UnknownReview, ReviewSettled, DecisionErased
+            It can't be settled.
+        """
+        _needed(reasons, "review-reasons")
+        with self.database.writing() as connection:
+            lock(connection)
+            review = self._one_review(connection, review_id)
+            if review.outcome is not None:
+                raise ReviewSettled(review_id, review.reviewer)
+            if review.decided_by == person:
+                raise SamePerson(person)
+            if not review.client:
+                raise DecisionErased(review.decision)
+            result = Outcome(outcome)
+            entry = append(
+                connection,
+                EntryKind.REVIEW_SETTLED,
+                subject=review_id,
+                facts={
+                    "asked": review.position,
+                    "person": person,
+                    "outcome": result.value,
+                    "accepted": review.decided == (result is Outcome.CONFIRM),
+                },
+                parts={"reasons": {"reasons": reasons.strip()}},
+            )
+            where = schema.reviews.c.position == review.position
+            connection.execute(update(schema.reviews).where(where), settlement_row(entry))
+            return self._one_review(connection, review_id)
+
+    def review(self, review_id: str) -> Review:
+        """Return one review.
+
+        Raises
+        ------
+        UnknownReview
+            There is none of that id.
+        """
+        with self.database.reading() as connection:
+            return self._one_review(connection, review_id)
+
+    def reviews(
+        self,
+        open_only: bool = True,  # noqa: FBT001, FBT002 (the common question has no words)
+        *,
+        client: str | None = None,
+        after: int | None = None,
+        limit: int = PAGE,
+    ) -> tuple[Review, ...]:
+        """Return reviews in the order in which they were asked for.
+
+        Parameters
+        ----------
+        open_only
+            Only those not yet settled.
+        client
+            Only this client's.
+        after
+            Position of the last one already seen.
+        limit
+            At most so many.
+        """
+        reviews = schema.reviews
+        query: schema.Query = review_query().order_by(reviews.c.position).limit(limit)
+        if open_only:
+            query = query.where(reviews.c.settled.is_(None))
+        if client is not None:
+            query = query.where(schema.decisions.c.client == client)
+        if after is not None:
+            query = query.where(reviews.c.position > after)
+        with self.database.reading() as connection:
+            return tuple(as_review(row) for row in connection.execute(query))
+
+    # the whole record -------------------------------------------------------------------------
+
+    def verify(self, anchor: str = "") -> verification.Verification:
+        """Verify the chain from its first entry to its last.
+
+        Parameters
+        ----------
+        anchor
+            A head noted earlier and kept elsewhere: it must be among the entries.
+        """
+        return verification.verify(self.database, anchor)
+
+    def erase(self, client: str, *, person: str) -> Erasure:
+        """Erase all that is personal of a client; the chain still verifies."""
+        return erasure.erase(self.database, client, person=person)
+
+    def purge(self, *, before: datetime, person: str) -> Erasure:
+        """Erase what is personal in decisions taken before a moment, unless under review."""
+        return erasure.purge(self.database, before=before, person=person)
+
+    def oversight(self, since: datetime | None = None) -> oversight.Oversight:
+        """Return figures of how people decide, counted by the database."""
+        return oversight.oversight(self.database, since)
+
+    def replay(self, decision_id: str, model: Model) -> Replay:
+        """Compute a decision again from its recorded inputs, with the model that made it.
+
+        Raises
+        ------
+        UnknownDecision, DecisionErased, ModelElsewhere
+            It can't be computed again.
+        """
+        return replay(self.decision(decision_id), self.inputs(decision_id), model)
+
+    def export(self, client: str) -> ClientFile:
+        """Return all that the record holds of a client.
+
+        Raises
+        ------
+        NothingRecorded
+            It holds nothing.
+        """
+        return export(self.database, client)
+
+    # access -----------------------------------------------------------------------------------
+
+    def log_access(self, person: str, client: str, purpose: str) -> None:
+        """Note that a person reads a client's file."""
+        access.log_access(self.database, person, client, purpose=purpose)
+
+    def accesses(
+        self, client: str | None = None, after: int | None = None, limit: int = PAGE
+    ) -> tuple[access.Access, ...]:
+        """Return who read which file, the latest first."""
+        return access.accesses(self.database, client, after=after, limit=limit)
+
+    def assigned(self, person: str, client: str) -> bool | None:
+        """Return whether a client is this person's; None if no assignments are kept."""
+        return access.assigned(self.database, person, client)
+
+    def assign(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Add assignments: (person, client); those known already stay."""
+        access.assign(self.database, pairs)
+
+    def unassign(self, person: str, client: str) -> None:
+        """Take an assignment away."""
+        access.unassign(self.database, person, client)
+
+    def add_key(self, name: str, *, digest: str, roles: Sequence[str]) -> ApiKey:
+        """Add an API key by the hash of its secret."""
+        return access.add_key(self.database, name, digest=digest, roles=roles)
+
+    def find_key(self, digest: str) -> ApiKey | None:
+        """Return the key of a hash, revoked or not; None if there is none."""
+        return access.find_key(self.database, digest)
+
+    def keys(self) -> tuple[ApiKey, ...]:
+        """Return all keys, the oldest first."""
+        return access.keys(self.database)
+
+    def revoke_key(self, key_id: str) -> ApiKey:
+        """Revoke a key for good.
+
+        Raises
+        ------
+        UnknownKey
+            There is none of that id.
+        """
+        return access.revoke_key(self.database, key_id)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.database.engine.dispose()
+
+    # ------------------------------------------------------------------------------------------
+
+    def _append_decision(
+        self,
+        connection: Connection,
+        identifier: str,
+        new: NewDecision,
+        *,
+        key: tuple[str | None, str],
+    ) -> None:
+        accepted = new.override.accepted if new.override else new.accepted
+        facts = {
+            "person": new.person,
+            "language": new.language,
+            "model_accepted": new.accepted,
+            "accepted": accepted,
+            "theme": new.theme,
+            "versions": asdict(new.versions),
+        }
+        reason = new.override.reason.strip() if new.override else ""
+        parts: Mapping[str, Any] = {
+            CASE: {**asdict(new.case), "override_reason": reason},
+            INPUTS: dict(new.inputs),
+        }
+        entry: Entry = append(
+            connection, EntryKind.DECISION, subject=identifier, facts=facts, parts=parts
+        )
+        asked, request = key
+        row = {
+            **decision_row(entry, client=new.case.client),
+            "idempotency_key": asked,
+            "request": request if asked is not None else None,
+        }
+        connection.execute(insert(schema.decisions), row)
+        if groups := group_rows(entry, new.case.groups):
+            connection.execute(insert(schema.groups), groups)
+
+    def _one(self, connection: Connection, decision_id: str) -> Decision:
+        query = decision_query().where(schema.decisions.c.id == decision_id)
+        found = connection.execute(query).one_or_none()
+        if found is None:
+            raise UnknownDecision(decision_id)
+        return as_decision(found)
+
+    def _one_review(self, connection: Connection, review_id: str) -> Review:
+        found = connection.execute(
+            review_query().where(schema.reviews.c.id == review_id)
+        ).one_or_none()
+        if found is None:
+            raise UnknownReview(review_id)
+        return as_review(found)
+
+
+def open_store(url: str, *, create: bool = True) -> DecisionStore:
+    """Open a record of decisions.
+
+    Parameters
+    ----------
+    url
+        ``sqlite:///path``, the bare path of a SQLite file, or ``postgresql://user:password@host/name``.
+    create
+        Make an absent file or an empty database a record.
+
+    Raises
+    ------
+    RecordUrlInvalid, PostgresMissing, RecordUnavailable
+        It can't be opened.
+    RecordMissing
+        There is none, and none is to be made.
+    RecordOlder, RecordNewer
+        Another version wrote it: ``clairscore decisions upgrade``, or a later Clairscore, is needed.
+    """
+    opened = database.connect(url, create=create)
+    try:
+        database.ready(opened, create=create)
+    except ClairscoreError:
+        opened.engine.dispose()
+        raise
+    return DecisionStore(opened)
+
+
+def record_beside(portfolio: Path) -> str:
+    """Return the URL of the record used where none is named: beside a portfolio, never within."""
+    return f"sqlite:///{portfolio.absolute().parent / RECORD}"
+
+
+def upgrade(url: str) -> tuple[str | None, str]:
+    """Bring a record to the schema of this version; return the versions before and after.
+
+    Raises
+    ------
+    RecordNewer
+        A later version wrote it.
+    """
+    opened = database.connect(url)
+    try:
+        before = database.revision(opened)
+        database.bring_up_to_date(opened)
+        return before, str(database.revision(opened))
+    finally:
+        opened.engine.dispose()
+
+
+def _needed(text: str, what: str) -> None:
+    if not text.strip():
+        raise TextNeeded(what)
+
+
+def _known_request(connection: Connection, person: str, key: str | None) -> Any:  # noqa: ANN401 (a row)
+    if key is None:
+        return None
+    decisions = schema.decisions
+    query = select(decisions.c.id, decisions.c.request).where(
+        decisions.c.person == person, decisions.c.idempotency_key == key
+    )
+    return connection.execute(query).one_or_none()

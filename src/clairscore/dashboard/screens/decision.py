@@ -1,0 +1,77 @@
+"""On a client's screen: record the decision, read what was decided, ask for a review."""
+
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from clairscore.core.errors import ClairscoreError
+from clairscore.credit.decisions import Decision, DecisionStore, Override, Review
+from clairscore.credit.portfolio import Client
+from clairscore.dashboard import widgets
+from clairscore.dashboard.services import Services
+from clairscore.dashboard.signed_forms import SignedForm
+from clairscore.presentation import decision_markup as draw
+from clairscore.presentation.client_page import ClientPage
+from clairscore.presentation.decision_facts import new_decision
+from clairscore.texts import Translator
+
+RESULT: Final = "client-record"
+LATEST: Final = 20
+
+
+@st.fragment
+def section(services: Services, client: Client, page: ClientPage, *, say: Translator) -> None:
+    """Draw what was decided, and the forms; nothing where no record is kept."""
+    try:
+        store = services.decisions
+        if store is None:
+            return
+        decisions = store.decisions(page.client, limit=LATEST)
+        reviews = store.reviews(open_only=False, client=page.client) if decisions else ()
+    except ClairscoreError as error:  # the rest of the screen is there
+        box = Markup('<div class="cs-alert" role="alert"><p>{}</p></div>')
+        widgets.html(box.format(say(error.message)), key=RESULT)
+        return
+    widgets.html(draw.history_markup(decisions, reviews, say), key=RESULT)
+    _record(services, store, client, page=page, say=say)
+    if decisions and _reviewable(decisions[0], reviews):
+        _ask(services, store, decisions[0], say=say)
+
+
+def _record(
+    services: Services, store: DecisionStore, client: Client, *, page: ClientPage, say: Translator
+) -> None:
+    def record(values: dict[str, str], person: str, token: str) -> None:
+        other = values[draw.DECISION] == draw.OVERRIDE
+        override = Override(not page.accepted, values[draw.REASON]) if other else None
+        new = new_decision(page, client, services.portfolio, person=person, override=override)
+        store.record(new, token)
+
+    form = SignedForm(f"record-{page.client}", (draw.DECISION,), RESULT)
+    form.draw(
+        services.person(),
+        lambda sent: draw.record_fields(
+            accepted=page.accepted, values=sent.values, faults=sent.faults, say=say
+        ),
+        record,
+        say=say,
+    )
+
+
+def _ask(services: Services, store: DecisionStore, decision: Decision, *, say: Translator) -> None:
+    def ask(values: dict[str, str], person: str, token: str) -> None:
+        del token
+        store.ask_review(decision.id, client_view=values[draw.VIEW], person=person)
+
+    form = SignedForm(f"ask-{decision.id}", (draw.VIEW,), RESULT, folded=True)
+    form.draw(
+        services.person(),
+        lambda sent: draw.ask_fields(sent.values, sent.faults, say),
+        ask,
+        say=say,
+    )
+
+
+def _reviewable(decision: Decision, reviews: tuple[Review, ...]) -> bool:
+    return not any(one.decision == decision.id and one.outcome is None for one in reviews)

@@ -1,0 +1,26 @@
+"""Oversight: how people decide beside the model, and what reviews come to."""
+
+from markupsafe import Markup
+
+from clairscore.dashboard import widgets
+from clairscore.dashboard.services import Services
+from clairscore.presentation import decision_markup as draw
+from clairscore.texts import Translator
+
+
+def render(services: Services, say: Translator) -> None:
+    """Draw the screen."""
+    title = widgets.heading(say("dashboard-screen-oversight"))
+    store = services.decisions
+    if store is None:
+        body = Markup("<p>{}</p>").format(say("record-not-kept"))
+        widgets.html(title + body, key="oversight")
+        return
+    found = store.oversight()
+    figures = draw.oversight_figures(found, services.portfolio.dictionary, say)
+    widgets.html(
+        title
+        + draw.oversight_markup(found, say)
+        + Markup().join(widgets.figure(figure, say) for figure in figures),
+        key="oversight",
+    )

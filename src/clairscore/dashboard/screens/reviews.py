@@ -1,0 +1,52 @@
+"""Reviews that wait: what the client says, by when, and a form to settle one."""
+
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from clairscore.credit.decisions import DecisionStore
+from clairscore.dashboard import widgets
+from clairscore.dashboard.services import Services
+from clairscore.dashboard.signed_forms import SignedForm
+from clairscore.presentation import decision_markup as draw
+from clairscore.texts import Translator
+
+OPEN: Final = "reviews-open"
+FORM: Final = SignedForm("settle", (draw.REVIEW, draw.OUTCOME, draw.REASONS), OPEN)
+
+
+def render(services: Services, say: Translator) -> None:
+    """Draw the screen."""
+    title = widgets.heading(say("dashboard-screen-reviews"))
+    store = services.decisions
+    intro = say("record-not-kept" if store is None else "reviews-intro")
+    widgets.html(title + Markup("<p>{}</p>").format(intro), key="reviews-heading")
+    if store is not None:
+        _waiting(services, store, say)
+
+
+@st.fragment
+def _waiting(services: Services, store: DecisionStore, say: Translator) -> None:
+    """Draw the reviews that wait and the form to settle one."""
+    waiting = store.reviews()
+    heading = Markup('<h2 id="{}" tabindex="-1">{}</h2>').format(OPEN, say("reviews-h-open"))
+    widgets.html(heading + draw.reviews_markup(waiting, say), key="reviews")
+    if not waiting:
+        return
+
+    def settle(values: dict[str, str], person: str, token: str) -> None:
+        del token
+        store.settle_review(
+            values[draw.REVIEW],
+            person=person,
+            outcome=values[draw.OUTCOME],
+            reasons=values[draw.REASONS],
+        )
+
+    FORM.draw(
+        services.person(),
+        lambda sent: draw.settle_fields(waiting, sent.values, sent.faults, say=say),
+        settle,
+        say=say,
+    )

@@ -183,15 +183,19 @@ def demo(screen: Screen, demo_out: Path, **settings: Any) -> None:  # noqa: ANN4
 @clairscore.command
 @click.argument("portfolio", type=FOLDER)
 @option("--port", type=click.IntRange(0, 65_535), default=8501, metavar="N")
+@option("--bench", "benches", type=FOLDER, multiple=True, metavar="RESULTS")
 @option("--no-browser", is_flag=True)
 @click.pass_obj
-def dashboard(screen: Screen, portfolio: Path, *, port: int, no_browser: bool) -> None:
+def dashboard(
+    screen: Screen, portfolio: Path, *, port: int, benches: tuple[Path, ...], no_browser: bool
+) -> None:
     """Open the dashboard on a portfolio."""
     from clairscore.dashboard.server import serve
 
     serve(
         portfolio,
         port=port,
+        benches=benches,
         language=screen.say.language,
         open_browser=not no_browser,
         ready=lambda url: click.echo(screen.say("dashboard-ready", url=url)),

@@ -10,6 +10,7 @@ import streamlit as st
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard import state, widgets
 from clairscore.dashboard.screens import (
+    bench,
     client,
     guide,
     model,
@@ -34,8 +35,15 @@ SCREENS: Final[dict[str, Render]] = {
     "help": guide.render,
 }
 """By the last part of their address; the first is where a reader arrives."""
+BENCH: Final[dict[str, Render]] = {"bench": bench.render}
+"""Shown where the results of a benchmark were given."""
 
 log = logging.getLogger(__name__)
+
+
+def screens_of(services: Services) -> dict[str, Render]:
+    """Return the screens that there is something to show on."""
+    return SCREENS | BENCH if services.benches else SCREENS
 
 
 def draw(services: Services) -> None:
@@ -49,7 +57,7 @@ def draw(services: Services) -> None:
             url_path=name,
             default=name == next(iter(SCREENS)),
         )
-        for name, render in SCREENS.items()
+        for name, render in screens_of(services).items()
     }
     page = st.navigation(list(pages.values()), position="hidden")
     here = next(name for name, known in pages.items() if known is page)

@@ -3,7 +3,7 @@
 import gc
 import socket
 import webbrowser
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -17,7 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from streamlit import config
 
 from clairscore.core.errors import ClairscoreError
-from clairscore.dashboard.app import SCREENS
+from clairscore.dashboard.app import screens_of
 from clairscore.dashboard.services import Services, open_services, serve_with
 from clairscore.dashboard.shell import Frame, Shell
 from clairscore.presentation.client_page import client_page
@@ -79,10 +79,11 @@ class PortTaken(ClairscoreError):
     port: str
 
 
-def serve(
+def serve(  # noqa: PLR0913 (what the command line offers)
     portfolio: Path,
     *,
     port: int,
+    benches: Sequence[Path] = (),
     address: str = "127.0.0.1",
     language: Language = "fr",
     open_browser: bool = True,
@@ -96,6 +97,8 @@ def serve(
         Folder written by `write_portfolio`.
     port
         To listen on; 0 takes any free one.
+    benches
+        Folders of benchmarks' results, for a screen of their own.
     address
         Of this machine's loopback.
     language
@@ -112,11 +115,11 @@ def serve(
     PortTaken
         The port is in use.
     ArtefactError
-        The portfolio cannot be opened.
+        The portfolio, or a benchmark's results, cannot be opened.
     """
     _check_local(address)
     _check_free(address, port)
-    services = open_services(portfolio, language=language)
+    services = open_services(portfolio, language=language, benches=benches)
     serve_with(services)
 
     def answered(url: str) -> None:
@@ -146,7 +149,9 @@ def app(
         Told the URL once everything is warm.
     """
     shell = Shell(
-        tuple(SCREENS), language=services.language, synthetic=services.portfolio.synthetic
+        tuple(screens_of(services)),
+        language=services.language,
+        synthetic=services.portfolio.synthetic,
     )
 
     def lifespan(_: object) -> AbstractAsyncContextManager[None]:

@@ -1,6 +1,6 @@
 """What screens need, opened once for the whole process and shared by all sessions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,9 +9,11 @@ from clairscore.credit.decisions import DecisionStore, open_store, record_beside
 from clairscore.credit.portfolio import Portfolio, Ranking, open_portfolio
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
+from clairscore.presentation.bench_screen import BenchPages
 from clairscore.presentation.client_search import ClientSearch
 from clairscore.presentation.comparison_choices import Choice, features_to_compare
 from clairscore.presentation.model_page import ModelPages
+from clairscore.textbench.results import OpenedResults, open_results
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
 
@@ -30,12 +32,15 @@ class Services:
         URL of the decision record; empty keeps none.
     person
         Returns who is signed in; empty where nobody signs in, and a name is asked for.
+    benches
+        Results of benchmarks of text encoders; a screen shows them.
     """
 
     portfolio: Portfolio
     language: Language = "fr"
     record: str = ""
     person: Callable[[], str] = str
+    benches: tuple[OpenedResults, ...] = ()
 
     @cached_property
     def decisions(self) -> DecisionStore | None:
@@ -74,12 +79,19 @@ class Services:
         return Ranking(self.portfolio)
 
     @cached_property
+    def bench_pages(self) -> BenchPages:
+        """Return what the benchmark's screen says."""
+        return BenchPages(self.benches)
+
+    @cached_property
     def model_pages(self) -> ModelPages:
         """Return what the model's screen says, and how features act."""
         return ModelPages(self.portfolio)
 
 
-def open_services(portfolio: Path, *, language: Language, record: str = "") -> Services:
+def open_services(
+    portfolio: Path, *, language: Language, record: str = "", benches: Sequence[Path] = ()
+) -> Services:
     """Open what screens need.
 
     Parameters
@@ -90,13 +102,20 @@ def open_services(portfolio: Path, *, language: Language, record: str = "") -> S
         For readers who asked for none.
     record
         URL of the decision record; by default a file beside the portfolio.
+    benches
+        Folders of benchmarks' results.
 
     Raises
     ------
     ArtefactError
-        The portfolio is missing, damaged, or not a portfolio.
+        The portfolio, or a benchmark's results, are missing, damaged, or something else.
     """
-    return Services(open_portfolio(portfolio), language, record or record_beside(portfolio))
+    return Services(
+        open_portfolio(portfolio),
+        language,
+        record or record_beside(portfolio),
+        benches=tuple(map(open_results, benches)),
+    )
 
 
 _served: list[Services] = []

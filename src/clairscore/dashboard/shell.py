@@ -35,6 +35,7 @@ STYLES: Final = (
     "client.css",
     "entries.css",
     "controls.css",
+    "bench.css",
 )
 """What the style sheet is made of, in this order; the figures' own comes last."""
 SERVED: Final = (STYLE, "shell.js", "mark.svg")

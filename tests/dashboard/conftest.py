@@ -18,16 +18,25 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from clairscore.dashboard.services import Services, open_services
+from clairscore.textbench.benchmark import run_benchmark
+from clairscore.textbench.corpus import checked_corpus
+from clairscore.textbench.demo_corpus import demo_corpus
+from clairscore.textbench.plan import Plan as BenchPlan
+from clairscore.textbench.plan import Protocol, arms
 
 sys.path.insert(0, str(Path(__file__).parent))  # tests are not a package
 from made_up import write_small_portfolio
 
 SECONDS_TO_START = 60
+BENCH_PROTOCOL = Protocol(
+    folds=3, repeats=1, seeds=(1,), draws=100, refits=2, map_refits=2, shots=(1,), shot_draws=2
+)
 START = """
 import sys
 from pathlib import Path
 from clairscore.dashboard.server import serve
-serve(Path(sys.argv[1]), port=int(sys.argv[2]), open_browser=False)
+benches = [Path(sys.argv[3])]
+serve(Path(sys.argv[1]), port=int(sys.argv[2]), benches=benches, open_browser=False)
 """
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -38,18 +47,31 @@ def small_portfolio(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def small_bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Results of a benchmark that counts words in made-up messages."""
+    folder = tmp_path_factory.mktemp("bench")
+    run_benchmark(
+        checked_corpus(demo_corpus(), sample=90),
+        BenchPlan(arms(("first-word", "tfidf")), BENCH_PROTOCOL),
+        folder / "results",
+        cache=folder / "cache",
+    )
+    return folder / "results"
+
+
+@pytest.fixture(scope="session")
 def services(small_portfolio: Path) -> Services:
     return open_services(small_portfolio, language="fr")
 
 
 @pytest.fixture(scope="session")
-def site(small_portfolio: Path) -> Generator[str]:
-    """The address of a dashboard of the small portfolio, in a process of its own."""
+def site(small_portfolio: Path, small_bench: Path) -> Generator[str]:
+    """The address of a dashboard of the small portfolio and benchmark, in a process of its own."""
     port = _free_port()
     log = small_portfolio.parent / "server.log"
     with log.open("w", encoding="utf-8") as output:
         server = subprocess.Popen(  # noqa: S603 (our own program)
-            [sys.executable, "-c", START, str(small_portfolio), str(port)],
+            [sys.executable, "-c", START, str(small_portfolio), str(port), str(small_bench)],
             stdout=output,
             stderr=subprocess.STDOUT,
             env={**os.environ, "OMP_WAIT_POLICY": "PASSIVE"},

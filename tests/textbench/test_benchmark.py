@@ -86,7 +86,8 @@ def test_an_encoder_that_is_not_there_is_skipped_with_its_remedy(
     _, results = ran
     assert [one.name for one in results.skipped] == ["ollama:none"]
     said = [translator("en")(message) for message in conclusions(results)]
-    assert any("Not measured: ollama:none" in line for line in said)
+    (line,) = [line for line in said if "Not measured: ollama:none" in line]
+    assert "Start it with «ollama serve»" in line
 
 
 def test_no_encoder_at_all_is_an_error_with_the_first_remedy(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What a benchmark's results say, in plain words: each sentence follows from figures, none is fixed."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, cast
 
 from clairscore.presentation.values import number, percent, signed
 from clairscore.textbench.comparison import best
@@ -173,5 +173,15 @@ def written(value: float, measure: str, language: Language) -> str:
     return number(value, language, digits=3)
 
 
-def _arguments(told: dict[str, object]) -> dict[str, object]:
-    return {name: tuple(one) if isinstance(one, list) else one for name, one in told.items()}
+def _arguments(told: Mapping[str, Any]) -> dict[str, object]:
+    return {name: _argument(one) for name, one in told.items()}
+
+
+def _argument(told: Any) -> object:  # noqa: ANN401 (a JSON value)
+    """Return a fact as it was before it became JSON: a list of facts, or a message."""
+    if isinstance(told, list):
+        return tuple(map(_argument, cast("list[Any]", told)))
+    if isinstance(told, dict):
+        message = cast("dict[str, Any]", told)
+        return Message(message["id"], _arguments(message["args"]))
+    return told

@@ -387,4 +387,11 @@ def _told(message: Message) -> Told:
 
 
 def _jsonable(value: Mapping[str, Any]) -> dict[str, Any]:
-    return json.loads(json.dumps(dict(value), default=str))
+    return json.loads(json.dumps(dict(value), default=_plain))
+
+
+def _plain(value: object) -> object:
+    """Return a message within a message as its id and its facts, anything else in words."""
+    if isinstance(value, Message):
+        return {"id": value.id, "args": dict(value.args)}
+    return str(value)

@@ -17,6 +17,13 @@ def test_without_results_there_is_no_such_screen(services: Services) -> None:
     assert "bench" not in screens_of(services)
 
 
+def test_with_results_the_screen_stands_before_the_help(
+    small_portfolio: Path, small_bench: Path
+) -> None:
+    given = open_services(small_portfolio, language="fr", benches=[small_bench])
+    assert list(screens_of(given))[-2:] == ["bench", "help"]
+
+
 def test_a_folder_that_is_no_benchmark_is_refused(small_portfolio: Path) -> None:
     with pytest.raises(ArtefactKind, match="bench"):
         open_services(small_portfolio, language="fr", benches=[small_portfolio])

@@ -43,7 +43,10 @@ log = logging.getLogger(__name__)
 
 def screens_of(services: Services) -> dict[str, Render]:
     """Return the screens that there is something to show on."""
-    return SCREENS | BENCH if services.benches else SCREENS
+    if not services.benches:
+        return SCREENS
+    first, last = list(SCREENS.items())[:-1], list(SCREENS.items())[-1:]  # help stays the last
+    return dict([*first, *BENCH.items(), *last])
 
 
 def draw(services: Services) -> None:

@@ -1,6 +1,7 @@
 """Click commands that speak the user's language.
 
-No help text stands in the code: a command's help is the message ``help-<command>``, an option's
+No help text stands in the code: a command's help is the message ``help-<command>``, or
+``help-<group>-<command>`` where two groups have a command of the same name; an option's
 ``option-<command>-<name>`` or, shared between commands, ``option-<name>``; an argument's likewise.
 """
 
@@ -24,6 +25,12 @@ def parameter_help(ctx: click.Context, parameter: click.Parameter) -> str:
     kind, name = parameter.param_type_name, str(parameter.name).replace("_", "-")
     own = f"{kind}-{ctx.info_name}-{name}"
     return say(own if say.knows(own) else f"{kind}-{name}")
+
+
+def command_text(say: Translator, kind: str, *, group: str, command: str) -> str:
+    """Return the help or summary of a command, its own within this group or the shared one."""
+    own = f"{kind}-{group}-{command}"
+    return say(own if say.knows(own) else f"{kind}-{command}")
 
 
 class Formatter(click.HelpFormatter):
@@ -74,7 +81,9 @@ class Command(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
-        formatter.write_text(translator_of(ctx)(f"help-{ctx.info_name}"))
+        group = str(ctx.parent.info_name) if ctx.parent else ""
+        text = command_text(translator_of(ctx), "help", group=group, command=str(ctx.info_name))
+        formatter.write_text(text)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         say = translator_of(ctx)
@@ -111,7 +120,9 @@ class Group(Command, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         say = translator_of(ctx)
-        rows = [(name, say(f"summary-{name}")) for name in self.list_commands(ctx)]
+        group = str(ctx.info_name)
+        names = self.list_commands(ctx)
+        rows = [(name, command_text(say, "summary", group=group, command=name)) for name in names]
         with formatter.section(say("cli-commands")):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)

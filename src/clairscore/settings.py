@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
-from typing import Final
+from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
 from clairscore.access.rights import Role
 from clairscore.access.tokens import Claims
-from clairscore.core.errors import InputFaults
+from clairscore.core.errors import ClairscoreError, InputFaults
 from clairscore.texts import Language, Message
 from clairscore.texts.message import LANGUAGES
 
@@ -69,8 +69,9 @@ class Settings:
         For readers who asked for none.
     decisions
         URL of the decision record; empty for a file beside the portfolio. It may hold a password.
-    lender, contact
-        Who signs letters, and how to reach a person there.
+    lender, contact, address, sources
+        Who signs letters, how to reach a person there, the postal address, and where the data come
+        from.
     host
         Address to listen on.
     sign_in
@@ -85,6 +86,8 @@ class Settings:
     decisions: str = field(default="", repr=False)
     lender: str = ""
     contact: str = ""
+    address: str = ""
+    sources: str = ""
     host: str = "127.0.0.1"
     sign_in: SignIn | None = None
     trusted_hosts: tuple[str, ...] = ()
@@ -218,6 +221,8 @@ VARIABLES: Final = (
     Variable("DECISIONS", secret=True),
     Variable("LENDER"),
     Variable("CONTACT"),
+    Variable("ADDRESS"),
+    Variable("SOURCES"),
     Variable("HOST", _host, "127.0.0.1"),
     Variable("TRUSTED_HOSTS", _host_names, unset=()),
     Variable("TRUSTED_PROXIES", _networks, unset=()),
@@ -232,6 +237,26 @@ VARIABLES: Final = (
     Variable("COOKIE_SECRET", _secret, secret=True),
     Variable("SESSION_HOURS", _hours, "10"),
 )
+
+
+@dataclass(eq=False)
+class AddressNotLocal(ClairscoreError):
+    """An address that other machines reach, without anyone having signed in."""
+
+    code: ClassVar[str] = "address-not-local"
+    address: str
+
+
+def check_address(settings: Settings) -> None:
+    """Return if it is safe to listen on an address.
+
+    Raises
+    ------
+    AddressNotLocal
+        Others would reach it, and nobody signs in.
+    """
+    if settings.sign_in is None and not _is_local(settings.host):
+        raise AddressNotLocal(settings.host)
 
 
 def language_from(environment: Mapping[str, str]) -> Language:
@@ -326,6 +351,8 @@ def _settings(values: Mapping[str, object]) -> Settings:
         decisions=str(values["DECISIONS"]),
         lender=str(values["LENDER"]),
         contact=str(values["CONTACT"]),
+        address=str(values["ADDRESS"]),
+        sources=str(values["SOURCES"]),
         host=str(values["HOST"]),
         sign_in=sign_in,
         trusted_hosts=values["TRUSTED_HOSTS"],  # type: ignore[arg-type]

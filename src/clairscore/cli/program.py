@@ -15,6 +15,7 @@ import click
 from clairscore.cli.access import keys, settings
 from clairscore.cli.commands import clairscore
 from clairscore.cli.decisions import decisions
+from clairscore.cli.letter import letter
 from clairscore.cli.screen import Screen
 from clairscore.cli.usage import usage_fault
 from clairscore.core.errors import ClairscoreError
@@ -22,7 +23,7 @@ from clairscore.settings import language_from
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
 
-for command in (decisions, keys, settings):
+for command in (decisions, letter, keys, settings):
     clairscore.add_command(command)
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 

@@ -108,7 +108,7 @@ class ScoredApplications:
     def results(self, portfolio: Portfolio) -> "Results":
         """Return what there is to say of each applicant, seen against the portfolio."""
         clients = (self.client(row) for row in range(len(self.applications.ids)))
-        lines = tuple(_result(client, portfolio) for client in clients)
+        lines = tuple(result_of(client, portfolio) for client in clients)
         return Results(self.applications.name, self.applications.notes, lines)
 
 
@@ -175,7 +175,8 @@ def read_applications(text: str, name: str, portfolio: Portfolio) -> Application
     return _Reader(table, portfolio).applications(name)
 
 
-def _result(client: Client, portfolio: Portfolio) -> Result:
+def result_of(client: Client, portfolio: Portfolio) -> Result:
+    """Return the decision on one client, with the codes of its reasons."""
     why = reasons(client, portfolio)
     shown = why.lowered if client.accepted else why.raised
     codes = tuple(reason.code for reason in shown)

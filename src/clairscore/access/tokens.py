@@ -63,7 +63,7 @@ class Claims:
         for part in self.roles.split("."):
             found = found.get(part) if isinstance(found, Mapping) else None
         named = [found] if isinstance(found, str) else found if isinstance(found, list) else []
-        roles = frozenset(self.known[one] for one in named if one in self.known)
+        roles = frozenset(self.known[one] for one in map(str, named) if one in self.known)
         return Person(subject, str(name), roles)
 
 

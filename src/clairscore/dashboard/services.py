@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from clairscore.access import LOCAL, FileAccess, Person
 from clairscore.credit.decisions import DecisionStore, open_store, record_beside
 from clairscore.credit.portfolio import Portfolio, Ranking, open_portfolio
+from clairscore.credit.portfolio.ranking import RankingOfSome
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
 from clairscore.presentation.client_search import ClientSearch
@@ -26,14 +31,14 @@ class Services:
         For readers who asked for none.
     record
         URL of the decision record; empty keeps none.
-    person
-        Returns who is signed in; empty where nobody signs in, and a name is asked for.
+    who
+        Returns who is signed in to the session; `LOCAL` where nobody signs in.
     """
 
     portfolio: Portfolio
     language: Language = "fr"
     record: str = ""
-    person: Callable[[], str] = str
+    who: Callable[[], Person] = lambda: LOCAL
 
     @cached_property
     def decisions(self) -> DecisionStore | None:
@@ -45,6 +50,32 @@ class Services:
             It can't be opened; it is tried again at the next use.
         """
         return open_store(self.record) if self.record else None
+
+    def person(self) -> str:
+        """Return who decides; empty where nobody signs in, and a name is asked for."""
+        return self.who().subject
+
+    @cached_property
+    def files(self) -> FileAccess:
+        """Return the way to clients' files."""
+        return FileAccess(lambda: self.decisions)
+
+    def own_rows(self) -> NDArray[np.intp] | None:
+        """Return the rows of the only clients that whoever is signed in may see; None for all."""
+        own = self.files.own(self.who())
+        return None if own is None else self.portfolio.rows_of(own)
+
+    def visible_search(self) -> ClientSearch:
+        """Return what finds the clients that whoever is signed in may see."""
+        rows = self.own_rows()
+        if rows is None:
+            return self.search
+        return ClientSearch(self.portfolio.ids[rows], self.portfolio.scores[rows])
+
+    def visible_ranking(self) -> Ranking | RankingOfSome:
+        """Return the clients that whoever is signed in may see, in order of risk."""
+        rows = self.own_rows()
+        return self.ranking if rows is None else RankingOfSome(self.portfolio, rows)
 
     @cached_property
     def comparisons(self) -> Comparisons:
@@ -72,7 +103,13 @@ class Services:
         return ModelPages(self.portfolio)
 
 
-def open_services(portfolio: Path, *, language: Language, record: str = "") -> Services:
+def open_services(
+    portfolio: Path,
+    *,
+    language: Language,
+    record: str = "",
+    who: Callable[[], Person] = lambda: LOCAL,
+) -> Services:
     """Open what screens need.
 
     Parameters
@@ -83,13 +120,16 @@ def open_services(portfolio: Path, *, language: Language, record: str = "") -> S
         For readers who asked for none.
     record
         URL of the decision record; by default a file beside the portfolio.
+    who
+        Returns who is signed in to the session.
 
     Raises
     ------
     ArtefactError
         The portfolio is missing, damaged, or not a portfolio.
     """
-    return Services(open_portfolio(portfolio), language, record or record_beside(portfolio))
+    kept = record or record_beside(portfolio)
+    return Services(open_portfolio(portfolio), language, kept, who)
 
 
 _served: list[Services] = []

@@ -16,15 +16,18 @@ from importlib import resources
 from typing import Final
 
 from markupsafe import Markup
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+from clairscore.core.errors import ClairscoreError
+from clairscore.dashboard.sessions import of_cookie
 from clairscore.dashboard.state import LANGUAGE, language_named
 from clairscore.presentation.figures import stylesheet
+from clairscore.settings import SignIn
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
 
@@ -40,6 +43,9 @@ STYLES: Final = (
 SERVED: Final = (STYLE, "shell.js", "mark.svg")
 TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+OF_SESSIONS: Final = ("/media/", "/_stcore/upload_file")
+"""Files of sessions: Streamlit gives them to whoever knows the address."""
+OVER_HTTPS: Final = {"Strict-Transport-Security": "max-age=31536000"}
 HEADERS: Final = {
     # Streamlit loads components from blobs and styles its elements in place; it needs no eval
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob:; "
@@ -126,10 +132,13 @@ class Frame:
     ----------
     app
         What it stands around.
+    sign_in
+        How people sign in; None where nobody does.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, sign_in: SignIn | None = None) -> None:
         self._app = app
+        self._sign_in = sign_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let the app answer."""
@@ -139,12 +148,36 @@ class Frame:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                if self._sign_in and self._sign_in.is_https:
+                    headers.update(OVER_HTTPS)
+                    message["headers"] = [_secure(*header) for header in message["headers"]]
             await send(message)
 
-        closed = str(scope["path"]).startswith(CLOSED)
+        closed = self._is_closed(scope)
         app = PlainTextResponse("", status_code=404) if closed else self._app
         await app(scope, receive, send_with_headers)
+
+    def _is_closed(self, scope: Scope) -> bool:
+        """Return whether nobody, or nobody who isn't signed in, is to have it."""
+        path = str(scope["path"])
+        if path.startswith(CLOSED):
+            return True
+        if self._sign_in is None or not path.startswith(OF_SESSIONS):
+            return False
+        try:
+            of_cookie(Headers(scope=scope).get("cookie", ""), self._sign_in)
+        except ClairscoreError:
+            return True
+        return False
+
+
+def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Return a header; a cookie is to be sent over https alone."""
+    if name.lower() != b"set-cookie" or b"; secure" in value.lower():
+        return name, value
+    return name, value + b"; Secure"
 
 
 def framed(page: str, *, language: Language, header: str) -> str:

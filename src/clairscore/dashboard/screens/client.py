@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from clairscore.credit.portfolio import Client, UnknownClient
 from clairscore.credit.portfolio.similar import With
-from clairscore.dashboard import state, widgets
+from clairscore.dashboard import files, state, widgets
 from clairscore.dashboard.controls import controlled
 from clairscore.dashboard.screens import decision
 from clairscore.dashboard.services import Services
@@ -35,7 +35,7 @@ def render(services: Services, say: Translator) -> None:
         widgets.html(title + detail + widgets.examples(services, say), key="client")
         return
     try:
-        client = services.portfolio.client(wanted)
+        client = files.opened(services, wanted, "screen")
     except UnknownClient as error:
         _unknown(error, say)
         return
@@ -135,9 +135,12 @@ def _others(services: Services, client: Client, page: ClientPage, *, say: Transl
     near = services.comparisons.neighbours(client)
     found = {"accepted": near.accepted, "refused": near.refused, "near": near.near_limit}
     links: list[sections.ClientLink] = []
+    visible = services.visible_search()
     for name, row in found.items():
         if row is not None:
-            one = services.search.suggestion(row, say.language)
+            one = visible.known(str(services.portfolio.ids[row]), say.language)
+            if one is None:  # another adviser's
+                continue
             link = say("client-alike-link", client=one.id, detail=one.detail)
             links.append(sections.ClientLink(one.id, f"{say(f'client-alike-{name}')} – {link}"))
     markup = sections.links_markup(

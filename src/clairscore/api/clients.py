@@ -64,7 +64,7 @@ class Similar:
 @router.get("/{client}", response_model=ClientPage, summary="One client's page")
 def read_client(client: ClientId, services: Served, person: Caller, language: Asked) -> Response:
     """Return score, decision, reasons and contributions: all that the dashboard shows."""
-    services.files.open(person, client, "api")
+    services.opened(person, client, "api")
     return answer(client_page(services.portfolio, client, language), language)
 
 
@@ -73,8 +73,7 @@ def what_if(
     client: ClientId, body: WhatIf, services: Served, person: Caller, language: Asked
 ) -> Response:
     """Score the client as if the application were another; nothing is kept."""
-    services.files.open(person, client, "what-if")
-    known = services.portfolio.client(client)
+    known = services.opened(person, client, "what-if")
     edits = stored_edits(body.edits, services.portfolio)
     page = what_if_page(services.simulator, known, Entries(edits, {}), language=language)
     return answer(page, language)
@@ -88,8 +87,7 @@ def similar(
     limit: Annotated[int, Query(ge=1, le=200)] = 10,
 ) -> Response:
     """Return the clients nearest by what counts most for scores, as far as the caller may see."""
-    services.files.open(person, client, "api")
-    known = services.portfolio.client(client)
+    known = services.opened(person, client, "similar")
     near = services.comparisons.neighbours(known)
     own = services.files.own(person)
 
@@ -117,7 +115,7 @@ def read_letter(
     kind: Annotated[Literal["pdf", "html"], Query(alias="format")] = "pdf",
 ) -> Response:
     """Return the letter on the decision, as tagged PDF or HTML."""
-    services.files.open(person, client, "letter")
+    services.opened(person, client, "letter")
     writer = LetterWriter(services.portfolio, services.lender, language, services.record)
     content = letter_content(writer.compose(client), kind)
     name = letter_name(client, language, kind)

@@ -132,6 +132,8 @@ def list_decisions(
     else:
         services.files.open(person, client, "api")
     found = services.kept_record.decisions(client, after=after, limit=limit)
+    if client is None:
+        _note({one.case.client for one in found if one.case}, services, person)
     return answer(_page([decision_data(one) for one in found], limit))
 
 
@@ -213,6 +215,8 @@ def list_reviews(
     else:
         services.files.open(person, client, "api")
     found = services.kept_record.reviews(open_only, client=client, after=after, limit=limit)
+    if client is None:
+        _note({one.client for one in found if one.client}, services, person)
     return answer(_page([review_data(one) for one in found], limit))
 
 
@@ -235,6 +239,9 @@ def read_review(review: Id, services: Served, person: Caller) -> Response:
 def settle(review: Id, body: ToSettle, services: Served, person: Caller) -> Response:
     """Settle a review: the decision stands, or becomes the other one."""
     may(person, Right.REVIEW)
+    found = services.kept_record.review(review)
+    if found.client:
+        services.files.open(person, found.client, "api")
     settled = services.kept_record.settle_review(
         review, person=writer(person, body.person), outcome=body.outcome, reasons=body.reasons
     )
@@ -247,6 +254,12 @@ def _readable(decision: str, services: Services, person: Person) -> Decision:
     if found.case:
         services.files.open(person, found.case.client, "api")
     return found
+
+
+def _note(clients: set[str], services: Services, person: Person) -> None:
+    """Note that parts of several clients' files are read."""
+    for client in sorted(clients):
+        services.files.open(person, client, "api")
 
 
 def _page(items: Sequence[dict[str, Any]], limit: int) -> dict[str, Any]:

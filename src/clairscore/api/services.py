@@ -8,10 +8,10 @@ from typing import Annotated, Final, cast
 
 from fastapi import Depends, Request
 
-from clairscore.access import FileAccess, Tokens
+from clairscore.access import FileAccess, Person, Tokens
 from clairscore.credit.decisions import DecisionStore
 from clairscore.credit.decisions.errors import RecordMissing
-from clairscore.credit.portfolio import Portfolio
+from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
 from clairscore.presentation.letter import Lender
@@ -84,6 +84,23 @@ class Services:
     def files(self) -> FileAccess:
         """Return the way to clients' files."""
         return FileAccess(lambda: self.record)
+
+    def opened(self, person: Person, wanted: str, purpose: str) -> Client:
+        """Return a client to a person; the reading is noted under the client's own number.
+
+        Raises
+        ------
+        AccessDenied
+            They may not read this file; whether there is such a client isn't said.
+        UnknownClient
+            There is none.
+        ClairscoreError
+            The reading can't be noted.
+        """
+        self.files.check(person, wanted)
+        client = self.portfolio.client(wanted)
+        self.files.open(person, str(client.id), purpose)
+        return client
 
     @cached_property
     def started(self) -> datetime:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from clairscore.api import clients, health, model, record, scoring
 from clairscore.api.limits import Gate, Limits, Metrics, Watch
-from clairscore.api.problems import LARGEST_BODY, MEDIA_TYPE, add_handlers
+from clairscore.api.problems import MEDIA_TYPE, add_handlers
 from clairscore.api.services import Services
 
 HERE: Final = ("localhost", "127.0.0.1", "::1")
@@ -50,7 +50,6 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
         lifespan=lifespan,
-        max_body_size=LARGEST_BODY,
         telemetry={"tracing": False, "metrics": False},
         generate_unique_id_function=_operation,
     )

@@ -11,14 +11,21 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Final
 
+from fastapi import HTTPException
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from clairscore.api.errors import HostUnknown, TooBusy, TookTooLong, TooManyRequests
+from clairscore.api.errors import (
+    HostUnknown,
+    RequestTooLarge,
+    TooBusy,
+    TookTooLong,
+    TooManyRequests,
+)
 from clairscore.api.language import language_of
-from clairscore.api.problems import problem
+from clairscore.api.problems import LARGEST_BODY, problem
 from clairscore.core.errors import ClairscoreError
 
 log = logging.getLogger("clairscore.api")
@@ -182,6 +189,9 @@ class Gate:
         headers = Headers(scope=scope)
         if not _is_named(headers.get("host", ""), self._hosts):
             return HostUnknown()
+        length = headers.get("content-length", "0")
+        if length.isdecimal() and int(length[:20]) > LARGEST_BODY:
+            return RequestTooLarge(LARGEST_BODY // 1_000_000)
         if wait := self._allowance.wait(_caller(scope, headers)):
             return TooManyRequests(max(1, round(wait)))
         return TooBusy() if self._in_work >= self._limits.at_once else None
@@ -196,7 +206,7 @@ class Gate:
                 started = True
                 await send(message)
 
-        work = asyncio.ensure_future(_run(self._app, scope, receive, timely))
+        work = asyncio.ensure_future(_run(self._app, scope, _measured(receive), timely))
         done, _ = await asyncio.wait({work}, timeout=self._limits.seconds)
         if done:
             work.result()
@@ -209,6 +219,21 @@ class Gate:
 
 async def _run(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
     await app(scope, receive, send)
+
+
+def _measured(receive: Receive) -> Receive:
+    """Return what receives a body of unknown length, up to the largest."""
+    size = 0
+
+    async def measured() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > LARGEST_BODY:
+            raise HTTPException(413)
+        return message
+
+    return measured
 
 
 async def _tell(error: ClairscoreError, scope: Scope, receive: Receive, send: Send) -> None:

@@ -180,7 +180,15 @@ class Client:
         """Return the decisions on clients of the portfolio, then on new applications."""
         found = self._scored(applications, clients, explain=False)
         return tuple(
-            Scored(**{**line, "reasons": tuple(line["reasons"])}) for line in found["results"]
+            Scored(
+                line["id"],
+                line["accepted"],
+                line["score"],
+                line["pd"],
+                line["level"],
+                tuple(line["reasons"]),
+            )
+            for line in found["results"]
         )
 
     def explain(self, application: Mapping[str, Value]) -> Decided:
@@ -211,7 +219,7 @@ class Client:
         if override:
             body["override"] = {"accepted": override[0], "reason": override[1]}
         headers = {"Idempotency-Key": idempotency_key}
-        return self._json("POST", "/v1/decisions", body, headers)
+        return self._json("POST", "/v1/decisions", body, headers=headers)
 
     def decisions(self, client: int | str | None = None) -> Iterator[dict[str, Any]]:
         """Yield recorded decisions, the latest first."""
@@ -269,15 +277,17 @@ class Client:
         method: str,
         path: str,
         body: object = None,
+        *,
         headers: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
-        return self._sent(method, path, body, headers).json()
+        return self._sent(method, path, body, headers=headers).json()
 
     def _sent(
         self,
         method: str,
         path: str,
         body: object = None,
+        *,
         headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
         try:

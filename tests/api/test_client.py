@@ -1,6 +1,6 @@
 """The Python client says what the API answers, over a real connection, to people who sign in."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -26,7 +26,7 @@ ISSUER, AUDIENCE = "https://signin.example", "clairscore"
 
 
 @contextmanager
-def served(services: Services, limits: Limits | None = None) -> Iterator[str]:
+def served(services: Services, limits: Limits | None = None) -> Generator[str]:
     """Serve on a loopback port and give the URL."""
     app = create_app(services, hosts=("127.0.0.1",), limits=limits)
     config = uvicorn.Config(app, port=0, log_config=None, ws="none")

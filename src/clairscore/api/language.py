@@ -25,14 +25,14 @@ def preferred(header: str, *, otherwise: Language) -> Language:
     'fr'
     """
     parts = [part.strip().partition(";q=") for part in header[:LONGEST].split(",")]
-    wanted = [
+    wanted: list[tuple[float, Language]] = [
         (_weight(quality), language)
         for name, _, quality in parts
         for language in LANGUAGES
         if name.strip().lower().split("-")[0] == language
     ]
-    weight, language = max(wanted, key=lambda found: found[0], default=(0.0, otherwise))
-    return language if weight > 0 else otherwise
+    accepted = [found for found in wanted if found[0] > 0]
+    return max(accepted, key=lambda found: found[0])[1] if accepted else otherwise
 
 
 def _weight(text: str) -> float:

@@ -5,16 +5,17 @@ import socket
 import subprocess
 import sys
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from json import dumps
 from pathlib import Path
 from time import monotonic, sleep
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
 
 import pytest
 
 SECONDS_TO_START = 90
+BAD_GATEWAY = 502
 PEOPLE = {
     "anne": ["adviser"],
     "paul": ["adviser"],
@@ -53,18 +54,17 @@ def running(
 
 
 def wait_for(url: str, program: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Wait until an address answers anything."""
-    deadline = monotonic() + SECONDS_TO_START
+    """Wait until an address answers anything but that its server isn't there yet."""
+    deadline, parts = monotonic() + SECONDS_TO_START, urlsplit(url)
     while monotonic() < deadline and program.poll() is None:
-        try:
-            with urlopen(url, timeout=5):  # noqa: S310 (our own programs)
-                return
-        except HTTPError as error:
-            if error.code < 500:  # (a proxy whose server isn't there yet says 502)
-                return
-            sleep(0.2)
-        except (URLError, OSError):
-            sleep(0.2)
+        with closing(HTTPConnection(parts.netloc, timeout=5)) as connection:
+            try:
+                connection.request("GET", parts.path or "/")
+                if connection.getresponse().status < BAD_GATEWAY:
+                    return
+            except OSError:
+                pass
+        sleep(0.2)
     pytest.fail(f"{url} did not answer: {log.read_text(encoding='utf-8')}")
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from clairscore.access import Role, Tokens, key_digest, new_key
 from clairscore.api.app import create_app
@@ -35,7 +34,7 @@ def record(tmp_path: Path) -> Iterator[DecisionStore]:
     store.close()
 
 
-Call = Callable[..., Response]
+Call = Callable[..., Any]
 
 
 @pytest.fixture
@@ -45,7 +44,7 @@ def call(scored: Path, record: DecisionStore) -> Iterator[Call]:
     limits = Limits(a_second=1e6, burst=10**6)
     with TestClient(create_app(services, hosts=("testserver",), limits=limits)) as api:
 
-        def called(role: Role | None, method: str, address: str, **body: object) -> Response:
+        def called(role: Role | None, method: str, address: str, **body: object) -> Any:  # noqa: ANN401 (the caller's answer)
             headers = {"Authorization": f"Bearer {KEYS[role]}"} if role else {}
             json = body or None
             return api.request(method, address, headers=headers, json=json)
@@ -83,21 +82,15 @@ def test_a_client_s_file_is_read_by_those_who_may_and_noted(
         assert record.accesses() == ()
 
 
-@pytest.mark.parametrize(
-    "asked", [OTHER, "+103", "0103", " 103", "\uff11\uff10\uff13", "1_03", "999999", "x"]
-)
 @pytest.mark.parametrize(("method", "address", "body"), OF_CLIENT)
 def test_an_adviser_reaches_no_other_client_by_any_address(
-    call: Call,
-    record: DecisionStore,
-    asked: str,
-    method: str,
-    address: str,
-    body: dict[str, object],
+    call: Call, record: DecisionStore, method: str, address: str, body: dict[str, object]
 ) -> None:
-    answer = call(Role.ADVISER, method, address.format(asked), **body)
-    assert answer.status_code == 403
-    assert not answer.json().get("nearest")
+    wide = "\uff11\uff10\uff13"  # digits of another script, which are numbers too
+    for asked in (OTHER, "+103", "0103", " 103", wide, "1_03", "999999", "x"):
+        answer = call(Role.ADVISER, method, address.format(asked), **body)
+        assert answer.status_code == 403
+        assert not answer.json().get("nearest")
     assert record.accesses() == ()
 
 

@@ -199,8 +199,9 @@ class _Reader:
         if not n:
             self._faults.append(Message("fault-upload-empty"))
         known = self._columns()
+        columns = _columns_of(known, n)
         values = {
-            feature.name: self._values(feature, known[feature.name])
+            feature.name: self._values(feature, columns[feature.name])
             if feature.name in known
             else np.full(n, np.nan, np.float32)
             for feature in dictionary.features
@@ -231,20 +232,17 @@ class _Reader:
             if name in dictionary.by_name
         }
 
-    def _values(self, feature: Feature, column: pa.ChunkedArray) -> NDArray[np.float32]:
+    def _values(self, feature: Feature, column: "_Column") -> NDArray[np.float32]:
         """Return a column as stored; what can't be is noted, and missing."""
-        texts = pc.utf8_trim_whitespace(column)
-        texts = pc.if_else(pc.is_in(texts, pa.array(MISSING)), None, texts)
         if feature.kind in {Kind.CATEGORY, Kind.YES_NO}:
-            values = _codes(texts, _spellings(feature))
+            values = _codes(column.texts, _spellings(feature))
             expected = _answers(feature)
         else:
-            values, expected = _numbers(texts), ()
-        given = np.asarray(pc.is_valid(texts))
+            values, expected = column.numbers, ()
         self._note(
             "fault-upload-choice" if expected else "fault-upload-number",
             feature,
-            given & np.isnan(values),
+            column.given & np.isnan(values),
             expected=expected,
         )
         known = known_range(self._portfolio, feature.name)
@@ -352,6 +350,28 @@ def _text(value: object) -> str:
             return str(int(value))
         case _:
             return str(value)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column's texts, which of them are given, and the numbers they are (NaN where none)."""
+
+    texts: pa.ChunkedArray
+    given: NDArray[np.bool_]
+    numbers: NDArray[np.float64]
+
+
+def _columns_of(known: Mapping[str, pa.ChunkedArray], n: int) -> dict[str, _Column]:
+    """Read columns of `n` texts, all at once: for one row, a call for each would take longest."""
+    chunks = [chunk for column in known.values() for chunk in column.chunks]
+    texts = pc.utf8_trim_whitespace(pa.chunked_array(chunks, pa.string()))
+    texts = pc.if_else(pc.is_in(texts, pa.array(MISSING)), None, texts)
+    given, numbers = np.asarray(pc.is_valid(texts)), _numbers(texts)
+    parts = {name: slice(k * n, (k + 1) * n) for k, name in enumerate(known)}
+    return {
+        name: _Column(texts.slice(part.start, n), given[part], numbers[part])
+        for name, part in parts.items()
+    }
 
 
 def _numbers(texts: pa.ChunkedArray) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
 from json import dumps
 from pathlib import Path
@@ -57,13 +57,11 @@ def wait_for(url: str, program: "subprocess.Popen[bytes]", log: Path) -> None:
     """Wait until an address answers anything but that its server isn't there yet."""
     deadline, parts = monotonic() + SECONDS_TO_START, urlsplit(url)
     while monotonic() < deadline and program.poll() is None:
-        with closing(HTTPConnection(parts.netloc, timeout=5)) as connection:
-            try:
-                connection.request("GET", parts.path or "/")
-                if connection.getresponse().status < BAD_GATEWAY:
-                    return
-            except OSError:
-                pass
+        connection = HTTPConnection(parts.netloc, timeout=5)
+        with closing(connection), suppress(OSError):
+            connection.request("GET", parts.path or "/")
+            if connection.getresponse().status < BAD_GATEWAY:
+                return
         sleep(0.2)
     pytest.fail(f"{url} did not answer: {log.read_text(encoding='utf-8')}")
 

@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from clairscore.access import NotSignedIn, Role
 from clairscore.credit.decisions import DecisionStore, open_store
@@ -177,9 +180,9 @@ def test_a_person_without_a_role_is_told_so_and_can_leave(enter: Enter, office: 
     assert "no role here" in show(page, office, f"client?client={OWN}&lang=en")
     with page.expect_response(lambda answer: "/auth/logout" in answer.url):
         page.get_by_role("button", name="Sign out").click()
-    page.wait_for_load_state()
-    page.goto(f"{office.url}/?lang=en")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    later = page.context.new_page()  # the first goes on to the provider, to sign out there
+    later.goto(f"{office.url}/?lang=en")
+    expect(later.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
 def test_nobody_reads_anything_before_signing_in(browser: Browser, office: Office) -> None:
@@ -197,6 +200,15 @@ def test_nobody_reads_anything_before_signing_in(browser: Browser, office: Offic
 def test_what_belongs_to_sessions_is_closed_to_whoever_has_none(office: Office, path: str) -> None:
     assert office.status(path)[0] == 404
     assert office.status(path, Cookie="_streamlit_user=forged")[0] == 404
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost:1"])
+def test_a_page_of_another_site_opens_no_web_socket(office: Office, origin: str) -> None:
+    address = office.url.replace("http", "ws", 1) + "/_stcore/stream"
+    with pytest.raises(InvalidStatus, match="403"), connect(address, origin=Origin(origin)):
+        pass
+    with connect(address, origin=Origin(office.url)):
+        pass
 
 
 def test_a_forged_cookie_opens_nothing() -> None:

@@ -41,16 +41,20 @@ def opened(services: Services, wanted: str, purpose: str) -> Client:
 
 
 def note(services: Services, client: str, purpose: str) -> None:
-    """Note that a part of a client's file is shown.
+    """Note that a part of a client's file is shown, such as what is redrawn alone.
 
     Raises
     ------
+    NotSignedIn, SessionEnded, AccessDenied
+        It may not be shown, or not any more.
     ClairscoreError
         It can't be noted.
     """
     person = services.who()
+    if person == LOCAL:
+        return
     noted: dict[tuple[str, str, str], float] = st.session_state.setdefault(OPENED, {})
     key, now = (person.subject, client, purpose), monotonic()
-    if person != LOCAL and now - noted.get(key, -SECONDS) >= SECONDS:
+    if now - noted.get(key, -SECONDS) >= SECONDS:
         services.files.open(person, client, purpose)
         noted[key] = now

@@ -26,6 +26,7 @@ from clairscore.presentation.client_page import client_page
 from clairscore.settings import AddressNotLocal, Settings, check_address
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
+from clairscore.wiring import lender
 
 __all__ = ["AddressNotLocal", "PortTaken", "SignInIncomplete", "app", "serve"]
 
@@ -124,6 +125,7 @@ def serve(  # noqa: PLR0913 (one argument for each option)
         language=language,
         record=settings.decisions,
         who=partial(current, sign_in) if sign_in else lambda: LOCAL,
+        lender=lender(settings),
     )
     serve_with(services)
 

@@ -15,6 +15,7 @@ from clairscore.credit.portfolio.ranking import RankingOfSome
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
 from clairscore.presentation.client_search import ClientSearch
+from clairscore.presentation.letter import NOBODY, Lender
 from clairscore.presentation.model_page import ModelPages
 from clairscore.texts import Language
 
@@ -33,12 +34,15 @@ class Services:
         URL of the decision record; empty keeps none.
     who
         Returns who is signed in to the session; `LOCAL` where nobody signs in.
+    lender
+        Who signs letters.
     """
 
     portfolio: Portfolio
     language: Language = "fr"
     record: str = ""
     who: Callable[[], Person] = lambda: LOCAL
+    lender: Lender = NOBODY
 
     @cached_property
     def decisions(self) -> DecisionStore | None:
@@ -109,6 +113,7 @@ def open_services(
     language: Language,
     record: str = "",
     who: Callable[[], Person] = lambda: LOCAL,
+    lender: Lender = NOBODY,
 ) -> Services:
     """Open what screens need.
 
@@ -122,6 +127,8 @@ def open_services(
         URL of the decision record; by default a file beside the portfolio.
     who
         Returns who is signed in to the session.
+    lender
+        Who signs letters.
 
     Raises
     ------
@@ -129,7 +136,7 @@ def open_services(
         The portfolio is missing, damaged, or not a portfolio.
     """
     kept = record or record_beside(portfolio)
-    return Services(open_portfolio(portfolio), language, kept, who)
+    return Services(open_portfolio(portfolio), language, kept, who, lender)
 
 
 _served: list[Services] = []

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from typing import Final
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
@@ -45,6 +46,7 @@ TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xm
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 OF_SESSIONS: Final = ("/media/", "/_stcore/upload_file")
 """Files of sessions: Streamlit gives them to whoever knows the address."""
+POLICY_VIOLATION: Final = 1008
 OVER_HTTPS: Final = {"Strict-Transport-Security": "max-age=31536000"}
 HEADERS: Final = {
     # Streamlit loads components from blobs and styles its elements in place; it needs no eval
@@ -143,6 +145,9 @@ class Frame:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let the app answer."""
         if scope["type"] != "http":
+            if scope["type"] == "websocket" and not self._is_ours(scope):
+                await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+                return
             await self._app(scope, receive, send)
             return
 
@@ -158,6 +163,16 @@ class Frame:
         closed = self._is_closed(scope)
         app = PlainTextResponse("", status_code=404) if closed else self._app
         await app(scope, receive, send_with_headers)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        """Return whether a WebSocket is opened by a page of ours, or by no browser at all.
+
+        Streamlit asks a service on the Internet for this machine's address to answer that.
+        """
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        ours = (self._sign_in.public_url,) if self._sign_in else ()
+        return origin is None or origin in ours or urlsplit(origin).netloc == headers.get("host")
 
     def _is_closed(self, scope: Scope) -> bool:
         """Return whether nobody, or nobody who isn't signed in, is to have it."""

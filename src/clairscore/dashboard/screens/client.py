@@ -9,7 +9,7 @@ from clairscore.credit.portfolio import Client, UnknownClient
 from clairscore.credit.portfolio.similar import With
 from clairscore.dashboard import files, state, widgets
 from clairscore.dashboard.controls import controlled
-from clairscore.dashboard.screens import decision
+from clairscore.dashboard.screens import decision, letter
 from clairscore.dashboard.services import Services
 from clairscore.presentation import client_markup as draw
 from clairscore.presentation import client_sections as sections
@@ -51,6 +51,7 @@ def render(services: Services, say: Translator) -> None:
     _comparison(services, client, say)
     _data(services, client, say)
     decision.section(services, client, page, say=say)
+    letter.section(services, page, say)
     _others(services, client, page, say=say)
 
 
@@ -98,6 +99,7 @@ def _for_the_adviser(
 @st.fragment
 def _comparison(services: Services, client: Client, say: Translator) -> None:
     """Draw the client beside others of the reader's choice."""
+    files.note(services, str(client.id), "screen")
     portfolio = services.portfolio
     features = features_to_compare(client, portfolio, say.language)
     offered = criteria(client, portfolio, say.language)
@@ -118,6 +120,7 @@ def _comparison(services: Services, client: Client, say: Translator) -> None:
 @st.fragment
 def _data(services: Services, client: Client, say: Translator) -> None:
     """Draw all that is known of the client, filtered by what is typed."""
+    files.note(services, str(client.id), "screen")
     typed, everything = (state.choices().get(name, "") for name in (FIND, ALL))
     page = data_page(
         client, services.portfolio, typed=typed, everything=bool(everything), language=say.language

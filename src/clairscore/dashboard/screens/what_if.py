@@ -41,7 +41,7 @@ def render(services: Services, say: Translator) -> None:
 @st.fragment
 def _simulation(services: Services, say: Translator, client_id: str) -> None:
     """Draw the form and what comes of it; a change redraws only this."""
-    client = services.portfolio.client(client_id)
+    client = files.opened(services, client_id, "what-if")
     history = _history(client_id)
     page = what_if_page(services.simulator, client, history[-1], language=say.language)
     if not page.fields:

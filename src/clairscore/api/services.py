@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Annotated, Final, cast
+from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
@@ -14,10 +14,8 @@ from clairscore.credit.decisions.errors import RecordMissing
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
-from clairscore.presentation.letter import Lender
+from clairscore.presentation.letter import NOBODY, Lender
 from clairscore.texts import Language
-
-NOBODY: Final = Lender("", "")
 
 
 @dataclass(frozen=True)

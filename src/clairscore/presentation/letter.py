@@ -66,6 +66,10 @@ class Lender:
     sources: str = ""
 
 
+NOBODY: Final = Lender("", "")
+"""Nobody: letters on real data can't be signed."""
+
+
 @dataclass(eq=False)
 class LenderUnknown(ClairscoreError):
     """A letter that nobody signs, or on which nobody can be reached."""

@@ -67,6 +67,8 @@ option-letter-refused = All refused clients.
 option-letter-formats = Formats, separated by commas: pdf, html.
 option-letter-store = Decision record: what a person decided goes before the score.
 example-letter = clairscore letter portfolio letters --client 100013 --format pdf,html
+client-letter-heading = Decision letter
+client-letter-intro = The decision, its reasons and the client’s rights, to hand over or to send. A recorded decision goes before the score.
 client-letter-save = Letter (PDF)
 
 setting-address = Postal address of the lender, at the head of letters; “\n” parts lines.

@@ -67,6 +67,8 @@ option-letter-refused = Tous les clients refusés.
 option-letter-formats = Formats, séparés par des virgules : pdf, html.
 option-letter-store = Registre des décisions : une décision prise par une personne l’emporte sur le score.
 example-letter = clairscore letter portfolio letters --client 100013 --format pdf,html
+client-letter-heading = Lettre de décision
+client-letter-intro = La décision, ses motifs et les droits du client, à remettre ou à envoyer. Une décision enregistrée l’emporte sur le score.
 client-letter-save = Lettre (PDF)
 
 setting-address = Adresse postale du prêteur, imprimée en tête des lettres ; « \n » sépare les lignes.

@@ -206,7 +206,7 @@ def test_roles_are_found_where_the_provider_puts_them(
 
 def test_a_token_of_a_real_provider_is_taken(tmp_path: Path) -> None:
     """Sign in with the authorization code flow, as a client without a browser."""
-    import httpx  # noqa: PLC0415 (slow to import)
+    import httpx2 as httpx  # noqa: PLC0415 (slow to import)
 
     from servers import openid_provider  # noqa: PLC0415
 

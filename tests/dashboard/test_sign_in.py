@@ -63,6 +63,8 @@ def office(small_portfolio: Path, tmp_path_factory: pytest.TempPathFactory) -> G
     with openid_provider(folder) as provider:
         settings = {
             "CLAIRSCORE_DECISIONS": office.record,
+            "CLAIRSCORE_LENDER": "Banque d’essai",
+            "CLAIRSCORE_CONTACT": "01 00 00 00 00",
             "CLAIRSCORE_PUBLIC_URL": office.url,
             "CLAIRSCORE_OIDC_ISSUER": provider,
             "CLAIRSCORE_OIDC_CLIENT_ID": "clairscore",
@@ -154,6 +156,15 @@ def test_an_adviser_decides_in_their_own_name(enter: Enter, office: Office) -> N
     (decision,) = store.decisions(OWN)
     store.close()
     assert decision.person == "anne"
+
+
+def test_a_letter_is_saved_by_who_may_read_it_and_noted(enter: Enter, office: Office) -> None:
+    page = enter("paul")
+    show(page, office, f"client?client={OTHER}&lang=en")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="letter").click()
+    assert Path(saved.value.path()).read_bytes().startswith(b"%PDF")
+    assert (OTHER, "letter") in office.readings("paul")
 
 
 def test_an_analyst_sees_figures_and_no_clients(enter: Enter, office: Office) -> None:

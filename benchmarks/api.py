@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
-import httpx
+import httpx2
 import numpy as np
 import pandas as pd
 import scoring
@@ -153,7 +153,7 @@ async def load(
 ) -> Found:
     """Send requests without pause from several callers; return what was measured."""
     times: list[float] = []
-    async with httpx.AsyncClient(base_url=url, timeout=60) as http:
+    async with httpx2.AsyncClient(base_url=url, timeout=60) as http:
 
         async def send(k: int) -> float:
             method, path, body = request(k)

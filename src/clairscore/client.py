@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, ClassVar, Final, Literal, Self
 from urllib.parse import quote
 
-import httpx
+import httpx2
 
 from clairscore.core.errors import ClairscoreError
 from clairscore.texts import Language
@@ -130,12 +130,12 @@ class Client:
         *,
         key: str = "",
         language: Language = "fr",
-        transport: httpx.BaseTransport | None = None,
+        transport: httpx2.BaseTransport | None = None,
     ) -> None:
         headers = {"Accept-Language": language}
         if key:
             headers["Authorization"] = f"Bearer {key}"
-        self._http = httpx.Client(
+        self._http = httpx2.Client(
             base_url=url, headers=headers, timeout=SECONDS, transport=transport
         )
 
@@ -265,7 +265,7 @@ class Client:
     def _pages(self, path: str, query: Mapping[str, str]) -> Iterator[dict[str, Any]]:
         after: Mapping[str, str] = {}
         while True:
-            asked = httpx.QueryParams({**query, **after})
+            asked = httpx2.QueryParams({**query, **after})
             page = self._json("GET", f"{path}?{asked}")
             yield from page["items"]
             if page["next"] is None:
@@ -289,10 +289,10 @@ class Client:
         body: object = None,
         *,
         headers: Mapping[str, str] | None = None,
-    ) -> httpx.Response:
+    ) -> httpx2.Response:
         try:
             answer = self._http.request(method, path, json=body, headers=headers)
-        except httpx.HTTPError as error:
+        except httpx2.HTTPError as error:
             raise ApiUnreachable(str(self._http.base_url), str(error)) from error
         if answer.is_success:
             return answer

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 
-import httpx
+import httpx2
 import pytest
 import uvicorn
 from joserfc import jwt
@@ -125,8 +125,8 @@ class TestSignedIn:
                 with Client(url, key=key) as caller, pytest.raises(ApiProblem) as failure:
                     caller.client(known)
                 assert (failure.value.status, failure.value.problem) == (401, "not-signed-in")
-            assert httpx.get(f"{url}/health/live").status_code == 200
-            assert httpx.get(f"{url}/metrics").status_code == 401
+            assert httpx2.get(f"{url}/health/live").status_code == 200
+            assert httpx2.get(f"{url}/metrics").status_code == 401
 
     def test_roles_decide_what_is_read_and_each_reading_is_noted(
         self, secured: Services, key: RSAKey, portfolio: Portfolio

@@ -52,7 +52,7 @@ done-letters = { $written ->
     [one] One letter written
    *[other] { $written } letters written
  }; { $kept ->
-    [0] none was there
+    [0] none was there already
     [one] one was there already
    *[other] { $kept } were there already
  }.

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,8 @@ def serve(
         forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
-    _Announced(config, partial(ready, f"http://{host}:{port}")).run()
+    with suppress(KeyboardInterrupt):  # how it is stopped, after it finished its work
+        _Announced(config, partial(ready, f"http://{host}:{port}")).run()
 
 
 def open_services(portfolio: Path, settings: Settings) -> Services:

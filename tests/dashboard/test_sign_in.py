@@ -196,12 +196,15 @@ def test_a_person_without_a_role_is_told_so_and_can_leave(enter: Enter, office: 
     expect(later.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
-def test_nobody_reads_anything_before_signing_in(browser: Browser, office: Office) -> None:
-    page = browser.new_page()
+def test_nobody_reads_anything_before_signing_in(
+    browser: Browser, office: Office, violations: Callable[[Page], list[str]]
+) -> None:
+    page = browser.new_page(bypass_csp=True)  # axe is run by evaluating it
     for screen in ("client", "what_if", "portfolio", "model", "reviews", "oversight"):
         page.goto(f"{office.url}/{screen}?client={OWN}&lang=en")
         expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
         assert re.findall(r"risk|refused|accepted", page.locator("#stMain").inner_text()) == []
+    assert violations(page) == []
     page.close()
 
 

@@ -1,14 +1,15 @@
-"""`clairscore settings` and `clairscore keys …`."""
+"""`clairscore settings`, `clairscore keys …` and `clairscore access …`."""
 
 # ruff: noqa: PLC0415 (imports where they are used, so that --help answers at once)
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 from rich.markup import escape
 
-from clairscore.cli.commands import as_json, option
+from clairscore.cli.commands import FOLDER, as_json, option
 from clairscore.cli.localised import Command, Group
 from clairscore.cli.screen import Screen
 
@@ -109,3 +110,66 @@ def revoke(screen: Screen, *, key: str, store: str) -> None:
 
     wiring.decision_store(store, create=False).revoke_key(key)
     screen.lines([screen.say("key-revoked", id=key)])
+
+
+@click.group(cls=Group, no_args_is_help=True)
+def access() -> None:
+    """Hold the commands of assignments and of the access log."""
+
+
+@access.command("assign")
+@click.argument("file", type=FOLDER)
+@store
+@click.pass_obj
+def assign(screen: Screen, *, file: Path, store: str) -> None:
+    """Assign clients to advisers, from a CSV file of persons and clients."""
+    import csv
+
+    from clairscore import wiring
+    from clairscore.core.errors import FileUnreadable
+
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as rows:
+            pairs = [(row["person"].strip(), row["client"].strip()) for row in csv.DictReader(rows)]
+    except (OSError, ValueError, csv.Error) as error:
+        raise FileUnreadable(str(file), str(error)) from error
+    except (KeyError, AttributeError) as error:  # a column, or a value of a row, is missing
+        raise FileUnreadable(str(file), "person,client") from error
+    if not all(person and client for person, client in pairs):
+        raise FileUnreadable(str(file), "person,client")
+    wiring.decision_store(store).assign(pairs)
+    screen.lines([screen.say("access-assigned", n=len(pairs))])
+
+
+@access.command("unassign")
+@click.argument("person")
+@click.argument("client")
+@store
+@click.pass_obj
+def unassign(screen: Screen, *, person: str, client: str, store: str) -> None:
+    """Take a client from an adviser."""
+    from clairscore import wiring
+
+    wiring.decision_store(store, create=False).unassign(person, client)
+    screen.lines([screen.say("access-unassigned", person=person, client=client)])
+
+
+@access.command("log")
+@option("--client", metavar="ID")
+@option("--limit", type=click.IntRange(min=1), default=50, metavar="N")
+@store
+@as_json
+@click.pass_obj
+def log(screen: Screen, *, client: str | None, limit: int, store: str, json: bool) -> None:
+    """Show who read which file."""
+    from clairscore import wiring
+
+    found = wiring.decision_store(store, create=False).accesses(client, limit=limit)
+    if json:
+        screen.data([{**vars(one), "at": one.at.isoformat()} for one in found])
+        return
+    lines = [
+        f"{one.at:%Y-%m-%d %H:%M:%S} UTC  {one.person}  {one.client}  {one.purpose}"
+        for one in found
+    ]
+    screen.lines(lines or [screen.say("access-none")])

@@ -12,7 +12,7 @@ from types import FrameType
 
 import click
 
-from clairscore.cli.access import keys, settings
+from clairscore.cli.access import access, keys, settings
 from clairscore.cli.api import api
 from clairscore.cli.commands import clairscore
 from clairscore.cli.decisions import decisions
@@ -24,7 +24,7 @@ from clairscore.settings import language_from
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
 
-for command in (decisions, letter, api, keys, settings):
+for command in (decisions, letter, api, keys, access, settings):
     clairscore.add_command(command)
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 

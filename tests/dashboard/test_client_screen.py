@@ -77,6 +77,13 @@ def test_clients_like_this_one_are_one_step_away(opened: Open) -> None:
     assert len(re.findall(r'href="/client\?client=\d+&amp;lang=en"', text)) == 3
 
 
+def test_the_letter_is_saved_from_the_client_s_screen(opened: Open) -> None:
+    app = opened(client="100013")
+    assert 'id="letter"' in everything(app)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels == ["Lettre (PDF)"]
+
+
 def test_a_client_is_compared_by_keyboard_and_the_address_keeps_it(open_page: OpenPage) -> None:
     page = open_page("/?client=100013&lang=en")
     page.get_by_label("Compare with").select_option("Similar clients")

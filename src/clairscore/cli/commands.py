@@ -5,6 +5,7 @@ What a command needs is imported when it runs, so that `--help` answers at once.
 
 # ruff: noqa: PLC0415 (imports where they are used, see above)
 
+import os
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -183,19 +184,30 @@ def demo(screen: Screen, demo_out: Path, **settings: Any) -> None:  # noqa: ANN4
 @clairscore.command
 @click.argument("portfolio", type=FOLDER)
 @option("--port", type=click.IntRange(0, 65_535), default=8501, metavar="N")
+@option("--host", metavar="ADDRESS")
 @option("--bench", "benches", type=FOLDER, multiple=True, metavar="RESULTS")
 @option("--no-browser", is_flag=True)
 @click.pass_obj
 def dashboard(
-    screen: Screen, portfolio: Path, *, port: int, benches: tuple[Path, ...], no_browser: bool
+    screen: Screen,
+    portfolio: Path,
+    *,
+    port: int,
+    host: str | None,
+    benches: tuple[Path, ...],
+    no_browser: bool,
 ) -> None:
     """Open the dashboard on a portfolio."""
     from clairscore.dashboard.server import serve
+    from clairscore.settings import settings_from
 
+    settings = settings_from(os.environ)
     serve(
         portfolio,
         port=port,
         benches=benches,
+        address=host or settings.host,
+        settings=settings,
         language=screen.say.language,
         open_browser=not no_browser,
         ready=lambda url: click.echo(screen.say("dashboard-ready", url=url)),

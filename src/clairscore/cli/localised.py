@@ -1,6 +1,7 @@
 """Click commands that speak the user's language.
 
-No help text stands in the code: a command's help is the message ``help-<command>``, an option's
+No help text stands in the code: a command's help is the message ``help-<command>``, or
+``help-<group>-<command>`` where two groups have a command of the same name; an option's
 ``option-<command>-<name>`` or, shared between commands, ``option-<name>``; an argument's likewise.
 """
 
@@ -30,6 +31,12 @@ def parameter_help(ctx: click.Context, parameter: click.Parameter) -> str:
     kind, name = parameter.param_type_name, str(parameter.name).replace("_", "-")
     own = f"{kind}-{command_name(ctx)}-{name}"
     return say(own if say.knows(own) else f"{kind}-{name}")
+
+
+def command_text(say: Translator, kind: str, name: str, *, shared: str) -> str:
+    """Return the help or summary of a command, its own within its group or the shared one."""
+    own = f"{kind}-{name}"
+    return say(own if say.knows(own) else f"{kind}-{shared}")
 
 
 class Formatter(click.HelpFormatter):
@@ -82,7 +89,8 @@ class Command(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
-        formatter.write_text(translator_of(ctx)(f"help-{command_name(ctx)}"))
+        say, name = translator_of(ctx), command_name(ctx)
+        formatter.write_text(command_text(say, "help", name, shared=str(ctx.info_name)))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         say = translator_of(ctx)
@@ -120,7 +128,10 @@ class Group(Command, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         say = translator_of(ctx)
         prefix = "" if ctx.parent is None else f"{command_name(ctx)}-"
-        rows = [(name, say(f"summary-{prefix}{name}")) for name in self.list_commands(ctx)]
+        rows = [
+            (name, command_text(say, "summary", f"{prefix}{name}", shared=name))
+            for name in self.list_commands(ctx)
+        ]
         with formatter.section(say("cli-commands")):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)

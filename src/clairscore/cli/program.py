@@ -12,24 +12,27 @@ from types import FrameType
 
 import click
 
+from clairscore.cli.access import access, keys, settings
+from clairscore.cli.api import api
 from clairscore.cli.bench import bench
 from clairscore.cli.commands import clairscore
 from clairscore.cli.decisions import decisions
+from clairscore.cli.letter import letter
 from clairscore.cli.screen import Screen
 from clairscore.cli.usage import usage_fault
 from clairscore.core.errors import ClairscoreError
-from clairscore.settings import settings_from
+from clairscore.settings import language_from
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
 
-clairscore.add_command(bench)
-clairscore.add_command(decisions)
+for command in (bench, decisions, letter, api, keys, access, settings):
+    clairscore.add_command(command)
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 
 def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each way to end)
     """Run one command and return its exit code."""
-    say = translator(language_of(words, otherwise=settings_from(os.environ).language))
+    say = translator(language_of(words, otherwise=language_from(os.environ)))
     screen = Screen(say)
     signal.signal(signal.SIGTERM, _interrupt)  # a stopped service leaves no half artefact either
     try:

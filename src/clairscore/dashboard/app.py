@@ -7,8 +7,9 @@ from typing import Final
 
 import streamlit as st
 
+from clairscore.access import LOCAL, AccessDenied, NotSignedIn, Right
 from clairscore.core.errors import ClairscoreError
-from clairscore.dashboard import state, widgets
+from clairscore.dashboard import sign_in, state, widgets
 from clairscore.dashboard.screens import (
     bench,
     client,
@@ -21,6 +22,7 @@ from clairscore.dashboard.screens import (
     what_if,
 )
 from clairscore.dashboard.services import Services
+from clairscore.dashboard.sessions import SessionEnded
 from clairscore.texts import Message, Translator, translator
 
 Render = Callable[[Services, Translator], None]
@@ -37,6 +39,19 @@ SCREENS: Final[dict[str, Render]] = {
 """By the last part of their address; the first is where a reader arrives."""
 BENCH: Final[dict[str, Render]] = {"bench": bench.render}
 """Shown where the results of a benchmark were given."""
+
+NEEDED: Final[dict[str, tuple[Right, ...]]] = {
+    "client": (Right.READ_CLIENT,),
+    "what_if": (Right.READ_CLIENT,),
+    "new_application": (Right.READ_CLIENT,),
+    "portfolio": (Right.READ_AGGREGATES,),
+    "model": (Right.READ_AGGREGATES,),
+    "reviews": (Right.REVIEW, Right.AUDIT),
+    "oversight": (Right.AUDIT,),
+    "bench": (Right.READ_AGGREGATES,),
+    "help": tuple(Right),
+}
+"""A right that a screen asks for: any one of them."""
 
 log = logging.getLogger(__name__)
 
@@ -55,12 +70,12 @@ def draw(services: Services) -> None:
     say = translator(language)
     pages = {
         name: st.Page(
-            partial(show, render, services, say),
+            partial(admit, name, services, say),
             title=say(f"dashboard-screen-{name}"),
             url_path=name,
             default=name == next(iter(SCREENS)),
         )
-        for name, render in screens_of(services).items()
+        for name in screens_of(services)
     }
     page = st.navigation(list(pages.values()), position="hidden")
     here = next(name for name, known in pages.items() if known is page)
@@ -68,6 +83,24 @@ def draw(services: Services) -> None:
     if wanted in pages and wanted != here:
         st.switch_page(pages[wanted], query_params=state.place())
     page.run()
+
+
+def admit(name: str, services: Services, say: Translator) -> None:
+    """Draw a screen to someone who may see it; to others, the way in, or that they may not."""
+    try:
+        person = services.who()
+    except (NotSignedIn, SessionEnded) as reason:
+        sign_in.draw_invitation(reason, say)
+        return
+
+    def render(services: Services, say: Translator) -> None:
+        if not any(person.has(right) for right in NEEDED[name]):
+            raise AccessDenied(NEEDED[name][0].value)
+        screens_of(services)[name](services, say)
+
+    show(render, services, say)
+    if person != LOCAL:
+        sign_in.draw_person(person, say)
 
 
 def show(render: Render, services: Services, say: Translator) -> None:

@@ -1,12 +1,11 @@
-"""Starts the dashboard: Streamlit's server with our frame, on this machine only."""
+"""Starts the dashboard: Streamlit's server with our frame, on this machine unless people sign in."""
 
 import gc
-import socket
 import webbrowser
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
-from ipaddress import ip_address
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar, Final
@@ -16,13 +15,20 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from streamlit import config
 
+from clairscore.access import LOCAL
 from clairscore.core.errors import ClairscoreError
+from clairscore.core.listening import PortTaken, check_free
 from clairscore.dashboard.app import screens_of
 from clairscore.dashboard.services import Services, open_services, serve_with
+from clairscore.dashboard.sessions import current, secrets
 from clairscore.dashboard.shell import Frame, Shell
 from clairscore.presentation.client_page import client_page
+from clairscore.settings import AddressNotLocal, Settings, check_address
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
+from clairscore.wiring import lender
+
+__all__ = ["AddressNotLocal", "PortTaken", "SignInIncomplete", "app", "serve"]
 
 SCRIPT: Final = Path(__file__).with_name("__main__.py")
 LIGHT: Final = {
@@ -64,22 +70,13 @@ OPTIONS: Final[dict[str, Any]] = {
 
 
 @dataclass(eq=False)
-class AddressNotLocal(ClairscoreError):
-    """An address that other machines reach, without anyone having signed in."""
+class SignInIncomplete(ClairscoreError):
+    """Sign-in is configured for the API alone."""
 
-    code: ClassVar[str] = "address-not-local"
-    address: str
-
-
-@dataclass(eq=False)
-class PortTaken(ClairscoreError):
-    """Something else listens on the port."""
-
-    code: ClassVar[str] = "port-taken"
-    port: str
+    code: ClassVar[str] = "sign-in-incomplete"
 
 
-def serve(  # noqa: PLR0913 (what the command line offers)
+def serve(  # noqa: PLR0913 (one argument for each option)
     portfolio: Path,
     *,
     port: int,
@@ -88,6 +85,7 @@ def serve(  # noqa: PLR0913 (what the command line offers)
     language: Language = "fr",
     open_browser: bool = True,
     ready: Callable[[str], None] = lambda _: None,
+    settings: Settings | None = None,
 ) -> None:
     """Serve the dashboard of a portfolio until it is interrupted.
 
@@ -100,26 +98,39 @@ def serve(  # noqa: PLR0913 (what the command line offers)
     benches
         Folders of benchmarks' results, for a screen of their own.
     address
-        Of this machine's loopback.
+        Of this machine's loopback, unless people sign in.
     language
         For readers whose address asks for none.
     open_browser
         Show it once it answers.
     ready
         Told its URL once it answers.
+    settings
+        How people sign in, where decisions are recorded; nobody signs in by default.
 
     Raises
     ------
     AddressNotLocal
-        The address is not a loopback one.
+        The address is not a loopback one, and nobody signs in.
     PortTaken
         The port is in use.
     ArtefactError
         The portfolio, or a benchmark's results, cannot be opened.
     """
-    _check_local(address)
-    _check_free(address, port)
-    services = open_services(portfolio, language=language, benches=benches)
+    settings = replace(settings or Settings(), host=address)
+    check_address(settings)
+    check_free(address, port)
+    sign_in = settings.sign_in
+    if sign_in is not None and not sign_in.public_url:
+        raise SignInIncomplete
+    services = open_services(
+        portfolio,
+        language=language,
+        record=settings.decisions,
+        who=partial(current, sign_in) if sign_in else lambda: LOCAL,
+        lender=lender(settings),
+        benches=benches,
+    )
     serve_with(services)
 
     def answered(url: str) -> None:
@@ -129,22 +140,21 @@ def serve(  # noqa: PLR0913 (what the command line offers)
 
     options = {**OPTIONS, "server.port": port, "server.address": address}
     try:
-        app(services, address=address, answered=answered).run(config=options)
+        app(services, settings, answered=answered).run(config=options)
     except KeyboardInterrupt:
         return  # Ctrl+C is how it is stopped
 
 
-def app(
-    services: Services, *, address: str = "127.0.0.1", answered: Callable[[str], None]
-) -> st.App:
+def app(services: Services, settings: Settings, *, answered: Callable[[str], None]) -> st.App:
     """Return the application: Streamlit with our frame around it.
 
     Parameters
     ----------
     services
         What screens need.
-    address
-        It is served at; other host names are refused, so that no site can be pointed here.
+    settings
+        Names it is served by, others being refused so that no site can be pointed here; and how
+        people sign in.
     answered
         Told the URL once everything is warm.
     """
@@ -155,14 +165,19 @@ def app(
     )
 
     def lifespan(_: object) -> AbstractAsyncContextManager[None]:
-        return _warm(services, address, answered)
+        return _warm(services, settings.host, answered)
 
-    hosts = [address, "localhost", "127.0.0.1", "[::1]"]
+    sign_in = settings.sign_in
+    hosts = [*settings.names, "localhost", "127.0.0.1", "[::1]"]
     return st.App(
         SCRIPT,
         lifespan=lifespan,
         routes=shell.routes(),
-        middleware=[Middleware(Frame), Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
+        secrets=secrets(sign_in) if sign_in else None,
+        middleware=[
+            Middleware(Frame, sign_in=sign_in),
+            Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
+        ],
     )
 
 
@@ -186,22 +201,3 @@ async def _warm(
         yield
     finally:
         gc.unfreeze()  # else libraries complain at exit of what was never collected
-
-
-def _check_local(address: str) -> None:
-    try:
-        local = ip_address(address).is_loopback
-    except ValueError:
-        local = address == "localhost"
-    if not local:
-        raise AddressNotLocal(address)
-
-
-def _check_free(address: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address, port))
-        except OSError as error:
-            raise PortTaken(str(port)) from error

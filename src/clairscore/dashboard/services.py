@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from clairscore.access import LOCAL, FileAccess, Person
 from clairscore.credit.decisions import DecisionStore, open_store, record_beside
 from clairscore.credit.portfolio import Portfolio, Ranking, open_portfolio
+from clairscore.credit.portfolio.ranking import RankingOfSome
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
 from clairscore.presentation.bench_screen import BenchPages
 from clairscore.presentation.client_search import ClientSearch
 from clairscore.presentation.comparison_choices import Choice, features_to_compare
+from clairscore.presentation.letter import NOBODY, Lender
 from clairscore.presentation.model_page import ModelPages
 from clairscore.textbench.results import OpenedResults, open_results
 from clairscore.texts import Language
@@ -30,8 +36,10 @@ class Services:
         For readers who asked for none.
     record
         URL of the decision record; empty keeps none.
-    person
-        Returns who is signed in; empty where nobody signs in, and a name is asked for.
+    who
+        Returns who is signed in to the session; `LOCAL` where nobody signs in.
+    lender
+        Who signs letters.
     benches
         Results of benchmarks of text encoders; a screen shows them.
     """
@@ -39,7 +47,8 @@ class Services:
     portfolio: Portfolio
     language: Language = "fr"
     record: str = ""
-    person: Callable[[], str] = str
+    who: Callable[[], Person] = lambda: LOCAL
+    lender: Lender = NOBODY
     benches: tuple[OpenedResults, ...] = ()
 
     @cached_property
@@ -52,6 +61,32 @@ class Services:
             It can't be opened; it is tried again at the next use.
         """
         return open_store(self.record) if self.record else None
+
+    def person(self) -> str:
+        """Return who decides; empty where nobody signs in, and a name is asked for."""
+        return self.who().subject
+
+    @cached_property
+    def files(self) -> FileAccess:
+        """Return the way to clients' files."""
+        return FileAccess(lambda: self.decisions)
+
+    def own_rows(self) -> NDArray[np.intp] | None:
+        """Return the rows of the only clients that whoever is signed in may see; None for all."""
+        own = self.files.own(self.who())
+        return None if own is None else self.portfolio.rows_of(own)
+
+    def visible_search(self) -> ClientSearch:
+        """Return what finds the clients that whoever is signed in may see."""
+        rows = self.own_rows()
+        if rows is None:
+            return self.search
+        return ClientSearch(self.portfolio.ids[rows], self.portfolio.scores[rows])
+
+    def visible_ranking(self) -> Ranking | RankingOfSome:
+        """Return the clients that whoever is signed in may see, in order of risk."""
+        rows = self.own_rows()
+        return self.ranking if rows is None else RankingOfSome(self.portfolio, rows)
 
     @cached_property
     def comparisons(self) -> Comparisons:
@@ -90,7 +125,13 @@ class Services:
 
 
 def open_services(
-    portfolio: Path, *, language: Language, record: str = "", benches: Sequence[Path] = ()
+    portfolio: Path,
+    *,
+    language: Language,
+    record: str = "",
+    who: Callable[[], Person] = lambda: LOCAL,
+    lender: Lender = NOBODY,
+    benches: Sequence[Path] = (),
 ) -> Services:
     """Open what screens need.
 
@@ -102,6 +143,10 @@ def open_services(
         For readers who asked for none.
     record
         URL of the decision record; by default a file beside the portfolio.
+    who
+        Returns who is signed in to the session.
+    lender
+        Who signs letters.
     benches
         Folders of benchmarks' results.
 
@@ -114,6 +159,8 @@ def open_services(
         open_portfolio(portfolio),
         language,
         record or record_beside(portfolio),
+        who,
+        lender,
         benches=tuple(map(open_results, benches)),
     )
 

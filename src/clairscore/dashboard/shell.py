@@ -14,17 +14,21 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from typing import Final
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+from clairscore.core.errors import ClairscoreError
+from clairscore.dashboard.sessions import of_cookie
 from clairscore.dashboard.state import LANGUAGE, language_named
 from clairscore.presentation.figures import stylesheet
+from clairscore.settings import SignIn
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
 
@@ -41,6 +45,10 @@ STYLES: Final = (
 SERVED: Final = (STYLE, "shell.js", "mark.svg")
 TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+OF_SESSIONS: Final = ("/media/", "/_stcore/upload_file")
+"""Files of sessions: Streamlit gives them to whoever knows the address."""
+POLICY_VIOLATION: Final = 1008
+OVER_HTTPS: Final = {"Strict-Transport-Security": "max-age=31536000"}
 HEADERS: Final = {
     # Streamlit loads components from blobs and styles its elements in place; it needs no eval
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' blob:; "
@@ -127,25 +135,65 @@ class Frame:
     ----------
     app
         What it stands around.
+    sign_in
+        How people sign in; None where nobody does.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, sign_in: SignIn | None = None) -> None:
         self._app = app
+        self._sign_in = sign_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let the app answer."""
         if scope["type"] != "http":
+            if scope["type"] == "websocket" and not self._is_ours(scope):
+                await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+                return
             await self._app(scope, receive, send)
             return
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                if self._sign_in and self._sign_in.is_https:
+                    headers.update(OVER_HTTPS)
+                    message["headers"] = [_secure(*header) for header in message["headers"]]
             await send(message)
 
-        closed = str(scope["path"]).startswith(CLOSED)
+        closed = self._is_closed(scope)
         app = PlainTextResponse("", status_code=404) if closed else self._app
         await app(scope, receive, send_with_headers)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        """Return whether a WebSocket is opened by a page of ours, or by no browser at all.
+
+        Streamlit asks a service on the Internet for this machine's address to answer that.
+        """
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        ours = (self._sign_in.public_url,) if self._sign_in else ()
+        return origin is None or origin in ours or urlsplit(origin).netloc == headers.get("host")
+
+    def _is_closed(self, scope: Scope) -> bool:
+        """Return whether nobody, or nobody who isn't signed in, is to have it."""
+        path = str(scope["path"])
+        if path.startswith(CLOSED):
+            return True
+        if self._sign_in is None or not path.startswith(OF_SESSIONS):
+            return False
+        try:
+            of_cookie(Headers(scope=scope).get("cookie", ""), self._sign_in)
+        except ClairscoreError:
+            return True
+        return False
+
+
+def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Return a header; a cookie is to be sent over https alone."""
+    if name.lower() != b"set-cookie" or b"; secure" in value.lower():
+        return name, value
+    return name, value + b"; Secure"
 
 
 def framed(page: str, *, language: Language, header: str) -> str:

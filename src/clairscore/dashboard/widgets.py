@@ -65,7 +65,7 @@ def heading(title: str, *, part: str = "") -> Markup:
 
 def examples(services: Services, say: Translator) -> Markup:
     """Return links to typical clients."""
-    search, language = services.search, say.language
+    search, language = services.visible_search(), say.language
     link = Markup(
         '<li><a href="/client?client={0}&lang={1}">{2}</a><span>{0}, {3}</span></li>'
     ).format
@@ -125,7 +125,7 @@ def _follow() -> None:
 
 def client_picker(services: Services, say: Translator) -> None:
     """Draw the search for a client, with recent ones, examples, previous and next."""
-    search, client = services.search, state.client()
+    search, client = services.visible_search(), state.client()
     previous, following = search.neighbours(client) if client else ("", "")
     examples = [
         {**asdict(found), "note": say(f"dashboard-example-{name}")}
@@ -164,7 +164,7 @@ def _choose() -> None:
 def _suggest(services: Services, say: Translator) -> None:
     """Answer what was typed; alone, without the rest of the screen."""
     typed = str(dict(st.session_state.get(SUGGESTIONS) or {}).get("text") or "")
-    found = services.search.suggest(typed, say.language)
+    found = services.visible_search().suggest(typed, say.language)
     component("suggestions")(key=SUGGESTIONS, data=asdict(found), on_text_change=_typed)
 
 

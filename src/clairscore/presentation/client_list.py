@@ -8,6 +8,7 @@ from typing import Final
 from clairscore.credit.model.cutoff import LEVEL_LIMITS, LEVELS, LIMIT, level
 from clairscore.credit.portfolio import Portfolio, Ranking
 from clairscore.credit.portfolio.layout import UNKNOWN
+from clairscore.credit.portfolio.ranking import RankingOfSome
 from clairscore.presentation.values import number, percent
 from clairscore.texts import Translator
 
@@ -111,7 +112,7 @@ def client_filter(asked: Mapping[str, str]) -> ClientFilter:
 
 
 def client_list(
-    portfolio: Portfolio, ranking: Ranking, asked: ClientFilter, *, say: Translator
+    portfolio: Portfolio, ranking: Ranking | RankingOfSome, asked: ClientFilter, *, say: Translator
 ) -> ClientList:
     """Return the page of clients that a filter asks for; the last page if there are fewer."""
     low, high = asked.bounds

@@ -90,6 +90,8 @@ class ClientSearch:
         """Return the ids before and after one that need not exist; empty at either end."""
         ids = self._ids
         wanted = self._id(client_id)
+        if not len(ids):
+            return "", ""
         if wanted is None:
             return "", str(ids[0])
         before = int(np.searchsorted(ids, wanted, side="left")) - 1
@@ -103,6 +105,8 @@ class ClientSearch:
     def examples(self) -> dict[str, str]:
         """Return ids of typical clients: accepted, refused (the median ones), near the limit."""
         scores = self._scores
+        if not len(scores):
+            return {}
         order = np.argsort(scores, kind="stable")
         n_accepted = int(np.searchsorted(scores[order], LIMIT))
         rows = {"near": order[min(max(n_accepted - 1, 0), len(order) - 1)]}

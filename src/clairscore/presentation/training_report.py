@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Mapping
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import CostPoint, TrainingReport
 from clairscore.presentation.figures import stylesheet
+from clairscore.presentation.html_templates import html_templates
 from clairscore.presentation.measure_words import n_test, observed_default_rate
 from clairscore.presentation.training_figures import (
     candidates_figure,
@@ -42,20 +41,9 @@ def training_report_html(report: TrainingReport, dictionary: Dictionary) -> str:
     dictionary
         Names of its features and themes.
     """
-    template = _environment().get_template("training_report.html.j2")
+    template = html_templates().get_template("training_report.html.j2")
     languages = [_language(report, dictionary, language) for language in LANGUAGES]
     return template.render(languages=languages, figures_css=stylesheet())
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("clairscore.presentation"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _language(

@@ -7,11 +7,11 @@ Nothing here raises on a value: what is missing or not a number reads "not given
 
 import math
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, format_scientific
+from babel.numbers import NumberPattern, format_currency, format_scientific, parse_pattern
 
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.texts import Language, translator
@@ -96,7 +96,13 @@ def number(value: float, language: Language, *, digits: int | None = None) -> st
         pattern = "#,##0." + "#" * _telling_decimals(value)
     else:
         pattern = "#,##0." + "0" * digits
-    return _real_minus(format_decimal(value, format=pattern.rstrip("."), locale=locale))
+    return _real_minus(_parsed(pattern.rstrip(".")).apply(value, locale))
+
+
+@cache
+def _parsed(pattern: str) -> NumberPattern:
+    """Return a pattern, parsed once: a page writes hundreds of numbers by a dozen patterns."""
+    return parse_pattern(pattern)
 
 
 def percent(value: float, language: Language, *, digits: int = 1) -> str:

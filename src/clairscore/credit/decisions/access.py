@@ -64,6 +64,17 @@ def assigned(database: Database, person: str, client: str) -> bool | None:
         return False if connection.execute(select(table.c.client).limit(1)).first() else None
 
 
+def assigned_clients(database: Database, person: str) -> frozenset[str] | None:
+    """Return this person's clients; None if no assignments are kept."""
+    table = schema.assignments
+    with database.reading() as connection:
+        theirs = connection.execute(select(table.c.client).where(table.c.person == person))
+        found = frozenset(row.client for row in theirs)
+        if found:
+            return found
+        return found if connection.execute(select(table.c.client).limit(1)).first() else None
+
+
 def assign(database: Database, pairs: Sequence[tuple[str, str]]) -> None:
     """Add assignments: (person, client); those known already stay."""
     table = schema.assignments

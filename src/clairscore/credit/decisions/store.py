@@ -352,6 +352,10 @@ class DecisionStore:
         """Return whether a client is this person's; None if no assignments are kept."""
         return access.assigned(self.database, person, client)
 
+    def assigned_clients(self, person: str) -> frozenset[str] | None:
+        """Return this person's clients; None if no assignments are kept."""
+        return access.assigned_clients(self.database, person)
+
     def assign(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Add assignments: (person, client); those known already stay."""
         access.assign(self.database, pairs)

@@ -147,3 +147,43 @@ class Ranking:
         codes = self._portfolio.codes(feature)
         sums = np.bincount(codes, weights=self._pd, minlength=MISSING + 1)
         return sums.astype(np.float64, copy=False)
+
+
+class RankingOfSome:
+    """Some clients of a portfolio in order of risk, few enough to be sorted for each question.
+
+    Parameters
+    ----------
+    portfolio
+        An opened portfolio.
+    rows
+        Theirs, ascending.
+    """
+
+    def __init__(self, portfolio: Portfolio, rows: NDArray[np.intp]) -> None:
+        self._rows = rows
+        self._scores = portfolio.scores[rows]
+
+    def count(self, low: float, high: float) -> int:
+        """Return how many of them have ``low ≤ score < high``."""
+        return int(np.count_nonzero(self._within(low, high)))
+
+    def rows(
+        self,
+        low: float,
+        high: float,
+        *,
+        by_score: bool,
+        descending: bool = False,
+        start: int,
+        size: int,
+    ) -> NDArray[np.intp]:
+        """Return some of them, as `Ranking.rows` does."""
+        within = self._within(low, high)
+        found = self._rows[within]
+        if by_score:
+            found = found[np.argsort(self._scores[within], kind="stable")]
+        return (found[::-1] if descending else found)[start : start + size]
+
+    def _within(self, low: float, high: float) -> NDArray[np.bool_]:
+        return (self._scores >= low) & (self._scores < high)

@@ -1,6 +1,7 @@
 """Open a portfolio and read one client, or one feature, at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -197,6 +198,14 @@ class Portfolio:
             values=dict(zip(self._files.features, values.tolist(), strict=True)),
             points=dict(zip(self._files.moving, points.tolist(), strict=True)),
         )
+
+    def rows_of(self, clients: Collection[str]) -> NDArray[np.intp]:
+        """Return the rows of those of some clients that there are, ascending."""
+        rows: list[int] = []
+        for client in clients:
+            with suppress(UnknownClient):
+                rows.append(self._row(client))
+        return np.unique(np.array(rows, dtype=np.intp))
 
     @cached_property
     def sample(self) -> PointsSample:

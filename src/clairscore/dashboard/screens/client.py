@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from clairscore.credit.portfolio import Client, UnknownClient
 from clairscore.credit.portfolio.similar import With
-from clairscore.dashboard import state, widgets
+from clairscore.dashboard import files, state, widgets
 from clairscore.dashboard.controls import controlled
-from clairscore.dashboard.screens import decision
+from clairscore.dashboard.screens import decision, letter
 from clairscore.dashboard.services import Services
 from clairscore.presentation import client_markup as draw
 from clairscore.presentation import client_sections as sections
@@ -39,7 +39,7 @@ def render(services: Services, say: Translator) -> None:
         widgets.html(title + detail + widgets.examples(services, say), key="client")
         return
     try:
-        client = services.portfolio.client(wanted)
+        client = files.opened(services, wanted, "screen")
     except UnknownClient as error:
         _unknown(error, say)
         return
@@ -55,6 +55,7 @@ def render(services: Services, say: Translator) -> None:
     _comparison(services, client, say)
     _data(services, client, say)
     decision.section(services, client, page, say=say)
+    letter.section(services, page, say)
     _others(services, client, page, say=say)
 
 
@@ -102,6 +103,7 @@ def _for_the_adviser(
 @st.fragment
 def _comparison(services: Services, client: Client, say: Translator) -> None:
     """Draw the client beside others of the reader's choice."""
+    files.note(services, str(client.id), "screen")
     portfolio = services.portfolio
     telling = telling_features(client, portfolio, say.language)
     offered = criteria(client, portfolio, say.language)
@@ -126,6 +128,7 @@ def _comparison(services: Services, client: Client, say: Translator) -> None:
 @st.fragment
 def _data(services: Services, client: Client, say: Translator) -> None:
     """Draw all that is known of the client, filtered by what is typed."""
+    files.note(services, str(client.id), "screen")
     typed, everything = (state.choices().get(name, "") for name in (FIND, ALL))
     page = data_page(
         client, services.portfolio, typed=typed, everything=bool(everything), language=say.language
@@ -143,9 +146,12 @@ def _others(services: Services, client: Client, page: ClientPage, *, say: Transl
     near = services.comparisons.neighbours(client)
     found = {"accepted": near.accepted, "refused": near.refused, "near": near.near_limit}
     links: list[sections.ClientLink] = []
+    visible = services.visible_search()
     for name, row in found.items():
         if row is not None:
-            one = services.search.suggestion(row, say.language)
+            one = visible.known(str(services.portfolio.ids[row]), say.language)
+            if one is None:  # another adviser's
+                continue
             link = say("client-alike-link", client=one.id, detail=one.detail)
             links.append(sections.ClientLink(one.id, f"{say(f'client-alike-{name}')} – {link}"))
     markup = sections.links_markup(

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
+from clairscore.access import Right
 from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions import Decision, DecisionStore, Override, Review
 from clairscore.credit.portfolio import Client
@@ -34,15 +35,18 @@ def section(services: Services, client: Client, page: ClientPage, *, say: Transl
         widgets.html(box.format(say(error.message)), key=RESULT)
         return
     widgets.html(draw.history_markup(decisions, reviews, say), key=RESULT)
+    if not services.who().has(Right.DECIDE):
+        return
     _record(services, store, client, page=page, say=say)
     if decisions and _reviewable(decisions[0], reviews):
-        _ask(services, store, decisions[0], say=say)
+        _ask(services, store, decisions[0], client=page.client, say=say)
 
 
 def _record(
     services: Services, store: DecisionStore, client: Client, *, page: ClientPage, say: Translator
 ) -> None:
     def record(values: dict[str, str], person: str, token: str) -> None:
+        services.files.check(services.who(), page.client, Right.DECIDE)
         other = values[draw.DECISION] == draw.OVERRIDE
         override = Override(not page.accepted, values[draw.REASON]) if other else None
         new = new_decision(page, client, services.portfolio, person=person, override=override)
@@ -59,9 +63,12 @@ def _record(
     )
 
 
-def _ask(services: Services, store: DecisionStore, decision: Decision, *, say: Translator) -> None:
+def _ask(
+    services: Services, store: DecisionStore, decision: Decision, *, client: str, say: Translator
+) -> None:
     def ask(values: dict[str, str], person: str, token: str) -> None:
         del token
+        services.files.check(services.who(), client, Right.DECIDE)
         store.ask_review(decision.id, client_view=values[draw.VIEW], person=person)
 
     form = SignedForm(f"ask-{decision.id}", (draw.VIEW,), RESULT, folded=True)

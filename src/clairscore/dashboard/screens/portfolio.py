@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from clairscore.access import Right
 from clairscore.dashboard import state, widgets
 from clairscore.dashboard.controls import controlled
 from clairscore.dashboard.services import Services
@@ -33,7 +34,11 @@ def render(services: Services, say: Translator) -> None:
     )
     _segments(services, say)
     _simulation(services, say)
-    _clients(services, say)
+    if services.who().has(Right.READ_CLIENT):
+        _clients(services, say)
+    else:
+        hidden = Markup("<p>{}</p>").format(say("client-list-hidden"))
+        widgets.html(hidden, key="portfolio-clients")
 
 
 @st.fragment
@@ -66,7 +71,7 @@ def _simulation(services: Services, say: Translator) -> None:
 def _clients(services: Services, say: Translator) -> None:
     """Draw the list of clients."""
     asked = client_filter(state.choices())
-    page = client_list(services.portfolio, services.ranking, asked, say=say)
+    page = client_list(services.portfolio, services.visible_ranking(), asked, say=say)
     controlled(
         _section("list", listed.list_controls(say), say),
         listed.list_markup(page, say),

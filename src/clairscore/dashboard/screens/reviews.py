@@ -5,8 +5,9 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
+from clairscore.access import Right, may
 from clairscore.credit.decisions import DecisionStore
-from clairscore.dashboard import widgets
+from clairscore.dashboard import files, widgets
 from clairscore.dashboard.services import Services
 from clairscore.dashboard.signed_forms import SignedForm
 from clairscore.presentation import decision_markup as draw
@@ -30,13 +31,16 @@ def render(services: Services, say: Translator) -> None:
 def _waiting(services: Services, store: DecisionStore, say: Translator) -> None:
     """Draw the reviews that wait and the form to settle one."""
     waiting = store.reviews()
+    for review in waiting:
+        files.note(services, review.client, "reviews")
     heading = Markup('<h2 id="{}" tabindex="-1">{}</h2>').format(OPEN, say("reviews-h-open"))
     widgets.html(heading + draw.reviews_markup(waiting, say), key="reviews")
-    if not waiting:
+    if not waiting or not services.who().has(Right.REVIEW):
         return
 
     def settle(values: dict[str, str], person: str, token: str) -> None:
         del token
+        may(services.who(), Right.REVIEW)
         store.settle_review(
             values[draw.REVIEW],
             person=person,

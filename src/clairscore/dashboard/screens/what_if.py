@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from clairscore.dashboard import forms, state, widgets
+from clairscore.dashboard import files, forms, state, widgets
 from clairscore.dashboard.forms import Button, Form, Group
 from clairscore.dashboard.services import Services
 from clairscore.presentation import what_if_markup as draw
@@ -27,7 +27,7 @@ def render(services: Services, say: Translator) -> None:
     if not client:
         widgets.html(heading + Markup("<p>{}</p>").format(say("what-if-invitation")), key="what-if")
         return
-    services.portfolio.client(client)  # an unknown one is told before anything is drawn
+    files.opened(services, client, "what-if")  # an unknown one is told before anything is drawn
     state.remember(client)
     place = urlencode({"client": client, "lang": say.language})
     under = Markup('<p><strong>{}</strong> · <a href="/client?{}">{}</a></p>')
@@ -41,7 +41,7 @@ def render(services: Services, say: Translator) -> None:
 @st.fragment
 def _simulation(services: Services, say: Translator, client_id: str) -> None:
     """Draw the form and what comes of it; a change redraws only this."""
-    client = services.portfolio.client(client_id)
+    client = files.opened(services, client_id, "what-if")
     history = _history(client_id)
     page = what_if_page(services.simulator, client, history[-1], language=say.language)
     if not page.fields:

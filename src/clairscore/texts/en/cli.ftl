@@ -28,7 +28,7 @@ help-train = Compare candidate models by one protocol, keep the one that costs l
 help-score = Score every client of a dataset: probability, score, decision, and what weighed in it.
 help-explain = Explain one client's score: decision, score against the limit, what weighed, the reasons in plain words.
 help-demo = Run the whole way on made-up data: sample, features, train, score, then explain one accepted and one refused client.
-help-dashboard = Open the dashboard on a portfolio, in this machine's browser: clients, the portfolio, the model. It answers this machine only.
+help-dashboard = Open the dashboard on a portfolio, in the browser: clients, the portfolio, the model. It answers this machine only, unless sign-in is configured (`clairscore settings`).
 
 summary-sample = Write made-up tables to try everything with
 summary-features = From the Home Credit tables to one row a client

@@ -43,4 +43,6 @@ dashboard-save-png = Picture (PNG)
 
 dashboard-ready = The dashboard is at { $url }. Press Ctrl+C to stop it.
 error-port-taken = Port { $port } is in use. Stop what uses it, or choose another with --port.
-error-address-not-local = The dashboard answers this machine only; { $address } would open it to others. Showing clients to others needs sign-in, which comes later. Leave the address out.
+error-address-not-local = { $address } would open Clairscore to other machines and needs sign-in first: set CLAIRSCORE_OIDC_ISSUER=https://…, then what `clairscore settings` asks for; or leave the address out.
+error-sign-in-incomplete = Sign-in is configured for the API alone. The dashboard also needs CLAIRSCORE_PUBLIC_URL, CLAIRSCORE_OIDC_CLIENT_ID, CLAIRSCORE_OIDC_CLIENT_SECRET and CLAIRSCORE_COOKIE_SECRET.
+error-session-ended = Your session has ended. Sign in again.

@@ -28,7 +28,7 @@ help-train = Compare les modèles candidats selon un seul protocole, garde celui
 help-score = Calcule le score de chaque client : probabilité, score, décision, et ce qui a pesé.
 help-explain = Explique le score d’un client : décision, score par rapport à la limite, ce qui a pesé, les motifs en mots simples.
 help-demo = Fait tout le chemin sur des données fictives : tables, variables, modèle, scores, puis l’explication pour un client accepté et un client refusé.
-help-dashboard = Ouvre le tableau de bord d’un portefeuille dans le navigateur de cette machine : clients, portefeuille, modèle. Il ne répond qu’à cette machine.
+help-dashboard = Ouvre le tableau de bord d’un portefeuille dans le navigateur : clients, portefeuille, modèle. Il ne répond qu’à cette machine, à moins que la connexion ne soit configurée (« clairscore settings »).
 
 summary-sample = Écrire des tables fictives pour tout essayer
 summary-features = Des tables Home Credit à une ligne par client

@@ -43,4 +43,6 @@ dashboard-save-png = Image (PNG)
 
 dashboard-ready = Le tableau de bord est à l’adresse { $url }. Ctrl+C l’arrête.
 error-port-taken = Le port { $port } est déjà pris. Arrêtez ce qui l’occupe ou choisissez-en un autre avec --port.
-error-address-not-local = Le tableau de bord ne répond qu’à cette machine ; { $address } l’ouvrirait à d’autres. Montrer des clients à d’autres demande une connexion protégée, qui viendra plus tard. N’indiquez pas d’adresse.
+error-address-not-local = { $address } ouvrirait Clairscore à d’autres machines, sans que personne ne se connecte. Configurez la connexion : CLAIRSCORE_OIDC_ISSUER=https://…, puis ce que demande « clairscore settings » ; ou n’indiquez pas d’adresse.
+error-sign-in-incomplete = La connexion n’est configurée que pour l’API. Pour le tableau de bord, il faut aussi CLAIRSCORE_PUBLIC_URL, CLAIRSCORE_OIDC_CLIENT_ID, CLAIRSCORE_OIDC_CLIENT_SECRET et CLAIRSCORE_COOKIE_SECRET.
+error-session-ended = Votre session est terminée. Reconnectez-vous.

@@ -1,0 +1,1 @@
+"""The HTTP API: the same answers as the dashboard's, for programs (FastAPI lives here alone)."""

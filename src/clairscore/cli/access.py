@@ -1,0 +1,175 @@
+"""`clairscore settings`, `clairscore keys …` and `clairscore access …`."""
+
+# ruff: noqa: PLC0415 (imports where they are used, so that --help answers at once)
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+from rich.markup import escape
+
+from clairscore.cli.commands import FOLDER, as_json, option
+from clairscore.cli.localised import Command, Group
+from clairscore.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from clairscore.credit.decisions import ApiKey
+
+ROLES: Final = ("adviser", "reviewer", "analyst", "auditor", "administrator")
+
+store = option("--store", envvar="CLAIRSCORE_DECISIONS", required=True, metavar="URL")
+
+
+@click.command(cls=Command)
+@as_json
+@click.pass_obj
+def settings(screen: Screen, *, json: bool) -> None:
+    """Show all settings, then what is wrong with them."""
+    from clairscore.settings import settings_from, shown
+
+    rows = shown(os.environ)
+    if json:
+        screen.data({name: value for name, value, _ in rows})
+    else:
+        for name, value, meaning in rows:
+            screen.out.print(
+                f"[bold]{name}[/] = {escape(value)}\n    {escape(screen.say(meaning))}"
+            )
+    settings_from(os.environ)
+
+
+@click.group(cls=Group, no_args_is_help=True)
+def keys() -> None:
+    """Hold the commands of API keys."""
+
+
+@keys.command("add")
+@click.argument("name")
+@option("--role", "roles", type=click.Choice(ROLES), multiple=True, required=True)
+@store
+@as_json
+@click.pass_obj
+def add(screen: Screen, *, name: str, roles: tuple[str, ...], store: str, json: bool) -> None:
+    """Make a key and show it once."""
+    from clairscore import wiring
+    from clairscore.access import key_digest, new_key
+
+    secret = new_key()
+    kept = wiring.decision_store(store).add_key(name, digest=key_digest(secret), roles=roles)
+    if json:
+        screen.data({"id": kept.id, "key": secret})
+        return
+    screen.out.print(secret, markup=False)
+    screen.err.print(escape(screen.say("key-shown-once", id=kept.id)))
+
+
+@keys.command("list")
+@store
+@as_json
+@click.pass_obj
+def listed(screen: Screen, *, store: str, json: bool) -> None:
+    """Show the keys."""
+    from clairscore import wiring
+
+    kept = wiring.decision_store(store, create=False).keys()
+    if json:
+        screen.data([_facts(key) for key in kept])
+        return
+    said = [
+        screen.say(
+            "key-line",
+            id=key.id,
+            name=key.name,
+            roles=key.roles,
+            created=key.created_at.date().isoformat(),
+            revoked=int(key.revoked_at is not None),
+        )
+        for key in kept
+    ]
+    screen.lines(said or [screen.say("key-none")])
+
+
+def _facts(key: "ApiKey") -> dict[str, object]:
+    return {
+        "id": key.id,
+        "name": key.name,
+        "roles": list(key.roles),
+        "created": key.created_at.isoformat(),
+        "revoked": key.revoked_at.isoformat() if key.revoked_at else None,
+    }
+
+
+@keys.command("revoke")
+@click.argument("key")
+@store
+@click.pass_obj
+def revoke(screen: Screen, *, key: str, store: str) -> None:
+    """Revoke a key."""
+    from clairscore import wiring
+
+    wiring.decision_store(store, create=False).revoke_key(key)
+    screen.lines([screen.say("key-revoked", id=key)])
+
+
+@click.group(cls=Group, no_args_is_help=True)
+def access() -> None:
+    """Hold the commands of assignments and of the access log."""
+
+
+@access.command("assign")
+@click.argument("file", type=FOLDER)
+@store
+@click.pass_obj
+def assign(screen: Screen, *, file: Path, store: str) -> None:
+    """Assign clients to advisers, from a CSV file of persons and clients."""
+    import csv
+
+    from clairscore import wiring
+    from clairscore.core.errors import FileUnreadable
+
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as rows:
+            pairs = [(row["person"].strip(), row["client"].strip()) for row in csv.DictReader(rows)]
+    except (OSError, ValueError, csv.Error) as error:
+        raise FileUnreadable(str(file), str(error)) from error
+    except (KeyError, AttributeError) as error:  # a column, or a value of a row, is missing
+        raise FileUnreadable(str(file), "person,client") from error
+    if not all(person and client for person, client in pairs):
+        raise FileUnreadable(str(file), "person,client")
+    wiring.decision_store(store).assign(pairs)
+    screen.lines([screen.say("access-assigned", n=len(pairs))])
+
+
+@access.command("unassign")
+@click.argument("person")
+@click.argument("client")
+@store
+@click.pass_obj
+def unassign(screen: Screen, *, person: str, client: str, store: str) -> None:
+    """Take a client from an adviser."""
+    from clairscore import wiring
+
+    wiring.decision_store(store, create=False).unassign(person, client)
+    screen.lines([screen.say("access-unassigned", person=person, client=client)])
+
+
+@access.command("log")
+@option("--client", metavar="ID")
+@option("--limit", type=click.IntRange(min=1), default=50, metavar="N")
+@store
+@as_json
+@click.pass_obj
+def log(screen: Screen, *, client: str | None, limit: int, store: str, json: bool) -> None:
+    """Show who read which file."""
+    from clairscore import wiring
+
+    found = wiring.decision_store(store, create=False).accesses(client, limit=limit)
+    if json:
+        screen.data([{**vars(one), "at": one.at.isoformat()} for one in found])
+        return
+    lines = [
+        f"{one.at:%Y-%m-%d %H:%M:%S} UTC  {one.person}  {one.client}  {one.purpose}"
+        for one in found
+    ]
+    screen.lines(lines or [screen.say("access-none")])

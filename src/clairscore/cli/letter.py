@@ -1,0 +1,86 @@
+"""`clairscore letter`: decision letters, of one client or of all."""
+
+# ruff: noqa: PLC0415 (imports where they are used, so that --help answers at once)
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Final
+
+import click
+
+from clairscore.cli.commands import FOLDER, Names, option
+from clairscore.cli.localised import Command
+from clairscore.cli.screen import Screen
+from clairscore.core.errors import ClairscoreError
+from clairscore.settings import settings_from
+from clairscore.texts import Message
+
+FORMATS: Final = ("pdf", "html")
+
+
+class Formats(Names):
+    """Formats separated by commas, each a known one."""
+
+    name = "formats"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the formats."""
+        found = super().convert(value, param, ctx)
+        if not found or set(found) - set(FORMATS):
+            self.fail(", ".join(FORMATS), param, ctx)
+        return found
+
+
+@dataclass(eq=False)
+class LetterChoice(ClairscoreError):
+    """A command that does not say whose letters to write."""
+
+    code: ClassVar[str] = "letter-choice"
+
+
+@click.command(cls=Command)
+@click.argument("portfolio", type=FOLDER)
+@click.argument("out", type=FOLDER)
+@option("--client", "clients", multiple=True, metavar="ID")
+@option("--refused", is_flag=True)
+@option("--all", "everyone", is_flag=True)
+@option("--format", "formats", type=Formats(), default="pdf", metavar="A,B")
+@option("--store", envvar="CLAIRSCORE_DECISIONS", metavar="URL")
+@click.pass_obj
+def letter(  # noqa: PLR0913 (one argument for each option)
+    screen: Screen,
+    portfolio: Path,
+    out: Path,
+    *,
+    clients: tuple[str, ...],
+    refused: bool,
+    everyone: bool,
+    formats: tuple[str, ...],
+    store: str | None,
+) -> None:
+    """Write decision letters."""
+    from clairscore import wiring
+    from clairscore.credit.portfolio import open_portfolio
+
+    if not (clients or refused or everyone):
+        raise LetterChoice
+    opened = open_portfolio(portfolio)
+    chosen = wiring.letter_clients(opened, clients, refused=refused, everyone=everyone)
+    done = wiring.write_letters(
+        wiring.LetterWriter(
+            opened,
+            wiring.lender(settings_from(os.environ)),
+            screen.say.language,
+            wiring.decision_store(store, create=False) if store else None,
+        ),
+        out,
+        chosen,
+        formats=formats,
+        progress=screen,
+    )
+    facts = {"written": done.written, "kept": done.kept}
+    screen.lines([screen.say(Message("done-letters", facts))])
+    screen.made("letters", out)

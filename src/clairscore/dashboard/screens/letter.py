@@ -1,0 +1,46 @@
+"""On a client's screen: the decision letter, to be saved."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from clairscore.core.errors import ClairscoreError
+from clairscore.dashboard import widgets
+from clairscore.dashboard.services import Services
+from clairscore.presentation.client_page import ClientPage
+from clairscore.presentation.letter import letter_pdf
+from clairscore.presentation.letter_files import letter_name
+from clairscore.texts import Translator
+from clairscore.wiring import LetterWriter
+
+
+def section(services: Services, page: ClientPage, say: Translator) -> None:
+    """Draw the button that saves the letter; or why there can be none."""
+    widgets.html(
+        Markup('<h2 id="letter">{}</h2><p>{}</p>').format(
+            say("client-letter-heading"), say("client-letter-intro")
+        ),
+        key="client-letter",
+    )
+    person = services.who()
+    try:
+        writer = LetterWriter(
+            services.portfolio, services.lender, page.language, services.decisions
+        )
+        writer.run  # noqa: B018 (raises where nobody can sign)
+    except ClairscoreError as error:
+        box = Markup('<p class="cs-muted">{}</p>')
+        widgets.html(box.format(say(error.message)), key="client-letter-none")
+        return
+
+    def made() -> bytes:
+        services.files.open(person, page.client, "letter")
+        return letter_pdf(writer.on_page(page))
+
+    st.download_button(
+        say("client-letter-save"),
+        data=made,
+        file_name=letter_name(page.client, page.language, "pdf"),
+        mime="application/pdf",
+        on_click="ignore",
+        key=f"client-letter-{page.client}",
+    )

@@ -174,3 +174,12 @@ def test_an_example_leads_to_its_client_within_the_session(open_page: OpenPage) 
     page.get_by_role("link", name="Refused").click()
     expect(page.locator("[data-announce]")).to_contain_text("refused")
     assert page.evaluate("window.sameSession") is True
+
+
+def test_a_link_to_a_client_opened_in_a_window_of_its_own_shows_the_client(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("/client?client=100013&lang=en")
+    expect(page).to_have_url(re.compile(r"/\?client=100013&lang=en"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Client 100013")
+    expect(page.get_by_role("dialog")).to_have_count(0)

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
@@ -97,6 +97,8 @@ class Shell:
         return {name: say(f"dashboard-{name}") for name in names} | screens
 
     async def _page(self, request: Request) -> Response:
+        if request.url.path.strip("/") == self.screens[0]:  # Streamlit knows the first one as "/"
+            return RedirectResponse(f"/?{request.url.query}")
         wanted = request.query_params.get(LANGUAGE, "")
         language = language_named(wanted, default=self.language)
         here = request.url.path.strip("/") or self.screens[0]

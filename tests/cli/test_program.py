@@ -35,6 +35,25 @@ def test_every_command_has_a_help_with_every_option_and_an_example(
     assert "--lang" in shown
 
 
+@pytest.mark.parametrize(
+    ("group", "command"),
+    [
+        (name, nested)
+        for name, group in clairscore.commands.items()
+        if isinstance(group, click.Group)
+        for nested in group.commands
+    ],
+)
+def test_every_command_of_a_group_has_a_help_and_a_line_in_its_group_s(
+    group: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in ("fr", "en"):
+        assert run([group, command, "--help", "--lang", language]) == 0
+        assert "--lang" in capsys.readouterr().out
+        assert run([group, "--help", "--lang", language]) == 0
+        assert f"  {command} " in capsys.readouterr().out
+
+
 def test_the_program_speaks_french_unless_told_otherwise(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,9 +34,9 @@ def parameter_help(ctx: click.Context, parameter: click.Parameter) -> str:
 
 
 def command_text(say: Translator, kind: str, name: str, *, shared: str) -> str:
-    """Return the help or summary of a command, its own within its group or the shared one."""
-    own = f"{kind}-{name}"
-    return say(own if say.knows(own) else f"{kind}-{shared}")
+    """Return the help or summary of a command: its own, its group's, or the shared one."""
+    own = (f"{kind}-clairscore-{name}", f"{kind}-{name}", f"{kind}-{shared}")
+    return say(next(filter(say.knows, own), own[-1]))
 
 
 class Formatter(click.HelpFormatter):

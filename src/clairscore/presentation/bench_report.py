@@ -1,9 +1,6 @@
 """A benchmark's report as files: one self-contained accessible HTML, Markdown, JSON."""
 
 from collections.abc import Sequence
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from clairscore.presentation.bench_page import (
     BenchPage,
@@ -14,6 +11,7 @@ from clairscore.presentation.bench_page import (
     most_telling,
 )
 from clairscore.presentation.figures import stylesheet
+from clairscore.presentation.html_templates import html_templates
 from clairscore.textbench.encoders.errors import EncoderError
 from clairscore.textbench.explanation import Explainer
 from clairscore.textbench.results import OpenedResults
@@ -62,7 +60,7 @@ def bench_html(opened: OpenedResults, told: Explanations | None = None) -> str:
         }
         for language, other in zip(LANGUAGES, reversed(LANGUAGES), strict=True)
     ]
-    template = _templates().get_template("bench_report.html.j2")
+    template = html_templates().get_template("bench_report.html.j2")
     return template.render(languages=pages, figures_css=stylesheet())
 
 
@@ -133,14 +131,3 @@ def _by_class(opened: OpenedResults, explainer: Explainer) -> dict[str, list[tup
 def _spread(n: int, wanted: int) -> list[int]:
     """Return some places out of n, evenly."""
     return sorted({round(at * (n - 1) / max(wanted - 1, 1)) for at in range(min(wanted, n))})
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("clairscore.presentation"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

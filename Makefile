@@ -46,14 +46,6 @@ lock: .venv/.dev ## Resolve the exact versions anew
 	$(BIN)/uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-header --quiet --constraint requirements/run.txt \
 	  --output-file requirements/dev.txt
-	$(MAKE) requirements.txt
-
-# For platforms that install it with pip: the locked versions, and the project, which has no hash to
-# check; so none of them has, since pip takes all or none.
-requirements.txt: requirements/run.txt
-	@{ echo "# Made by make lock from requirements/run.txt, for platforms that start the Procfile."; \
-	  sed -nE 's/^([a-z0-9].*[^ ]) *\\$$/\1/p' $<; echo ".[postgres]"; } > $@
-
 	# torch and what only its CUDA build needs stay out: which build a machine takes is its own choice
 	echo "torch==2.13.0" > build-torch.txt
 	$(BIN)/uv pip compile pyproject.toml --extra sentence-transformers --group heavy --universal \
@@ -61,6 +53,13 @@ requirements.txt: requirements/run.txt
 	  --constraint build-torch.txt $(addprefix --no-emit-package=,$(TORCH)) \
 	  --output-file requirements/heavy.txt
 	rm build-torch.txt
+	$(MAKE) requirements.txt
+
+# For platforms that install it with pip: the locked versions, and the project, which has no hash to
+# check; so none of them has, since pip takes all or none.
+requirements.txt: requirements/run.txt
+	@{ echo "# Made by make lock from requirements/run.txt, for platforms that start the Procfile."; \
+	  sed -nE 's/^([a-z0-9].*[^ ]) *\\$$/\1/p' $<; echo ".[postgres]"; } > $@
 
 clean: ## Remove what was made here
 	rm -rf .venv .venv-heavy demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,8 +1,12 @@
 """Fixtures for all tests."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from applicants import applicants
 from clairscore.credit.portfolio import write_portfolio
@@ -49,3 +53,17 @@ def asked_for(tmp_path_factory: pytest.TempPathFactory) -> Path:
     model = lender.write_model(lender.model(), folder / "model", parts={})
     write_portfolio(model, dataset, folder / "portfolio")
     return folder / "portfolio"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the one browser of all tests: Playwright runs once in a process."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("needs a browser: apt-get install chromium")
+    flags = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+    with (
+        sync_playwright() as playwright,
+        closing(playwright.chromium.launch(executable_path=chromium, args=flags)) as browser,
+    ):
+        yield browser

@@ -1,12 +1,10 @@
 """A small portfolio, a server of it and a browser: each made once, for all tests of the dashboard."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from collections.abc import Callable, Generator
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -15,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from clairscore.dashboard.services import Services, open_services
 from clairscore.textbench.benchmark import run_benchmark
@@ -83,19 +81,6 @@ def site(small_portfolio: Path, small_bench: Path) -> Generator[str]:
     finally:
         server.terminate()
         server.wait(20)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("needs a browser: apt-get install chromium")
-    flags = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
-    with (
-        sync_playwright() as playwright,
-        closing(playwright.chromium.launch(executable_path=chromium, args=flags)) as browser,
-    ):
-        yield browser
 
 
 OpenPage = Callable[..., Page]

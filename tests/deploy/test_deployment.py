@@ -23,7 +23,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from clairscore.credit.decisions import open_store
 from clairscore.settings import VARIABLES
@@ -154,34 +154,28 @@ def deployed(scored: Path, tmp_path_factory: pytest.TempPathFactory) -> Generato
 
 
 def test_people_sign_in_through_the_proxy_and_screens_answer_over_its_web_socket(
-    deployed: Deployed,
+    deployed: Deployed, browser: Browser
 ) -> None:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("needs a browser: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(ignore_https_errors=True)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        sockets: list[str] = []
-        page.on("websocket", lambda socket: sockets.append(socket.url))
-        page.goto(f"{deployed.url}/?lang=en")
-        page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("button", name="ugo").click()
-        expect(page.locator(".cs-person")).to_contain_text("Ugo (audit)")
-        page.goto(f"{deployed.url}/?client=100&lang=en")
-        expect(page.get_by_role("heading", level=1)).to_contain_text("100")
-        assert all(url.startswith("wss://localhost") for url in sockets)
-        assert sockets
-        cookies = context.cookies()
-        assert {"_streamlit_user"} <= {cookie["name"] for cookie in cookies}  # pyright: ignore[reportTypedDictNotRequiredAccess]
-        for cookie in cookies:
-            if str(cookie.get("name", "")).startswith("_streamlit"):
-                assert cookie.get("secure"), cookie
-                assert cookie.get("sameSite") in {"Lax", "Strict"}
-        context.close()
-        browser.close()
+    context = browser.new_context(ignore_https_errors=True)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    sockets: list[str] = []
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    page.goto(f"{deployed.url}/?lang=en")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="ugo").click()
+    expect(page.locator(".cs-person")).to_contain_text("Ugo (audit)")
+    page.goto(f"{deployed.url}/?client=100&lang=en")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("100")
+    assert all(url.startswith("wss://localhost") for url in sockets)
+    assert sockets
+    cookies = context.cookies()
+    assert {"_streamlit_user"} <= {cookie["name"] for cookie in cookies}  # pyright: ignore[reportTypedDictNotRequiredAccess]
+    for cookie in cookies:
+        if str(cookie.get("name", "")).startswith("_streamlit"):
+            assert cookie.get("secure"), cookie
+            assert cookie.get("sameSite") in {"Lax", "Strict"}
+    context.close()
     store = open_store(f"sqlite:///{deployed.folder / 'record.db'}")
     assert [(one.person, one.client) for one in store.accesses()] == [("ugo", "100")]
     store.close()

@@ -158,10 +158,10 @@ def run_benchmark(
             try:
                 texts = prepared(corpus.texts, arm.preparation, language=language)
                 embedded = _embedded(arm, texts, cache=cache, progress=progress)
+                found.append(_measured(embedded, shared, plan, progress=progress))
             except EncoderError as error:
                 skipped.append(Skipped(arm.name, _told(error.message)))
                 continue
-            found.append(_measured(embedded, shared, plan, progress=progress))
             _keep(embedded.vectors, len(found) - 1, draft)
         if not found:
             reason = Message(skipped[0].reason.id, skipped[0].reason.args)

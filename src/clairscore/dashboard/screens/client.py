@@ -54,7 +54,7 @@ def render(services: Services, say: Translator) -> None:
     _for_the_adviser(services, client, page, say=say)
     _comparison(services, client, say)
     _data(services, client, say)
-    decision.section(services, client, page, say=say)
+    decision.section(services, page, say=say)
     letter.section(services, page, say)
     _others(services, client, page, say=say)
 

@@ -8,12 +8,11 @@ from markupsafe import Markup
 from clairscore.access import Right
 from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions import Decision, DecisionStore, Override, Review
-from clairscore.credit.portfolio import Client
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
 from clairscore.dashboard.signed_forms import SignedForm
 from clairscore.presentation import decision_markup as draw
-from clairscore.presentation.client_page import ClientPage
+from clairscore.presentation.client_page import ClientPage, page_of
 from clairscore.presentation.decision_facts import new_decision
 from clairscore.texts import Translator
 
@@ -22,7 +21,7 @@ LATEST: Final = 20
 
 
 @st.fragment
-def section(services: Services, client: Client, page: ClientPage, *, say: Translator) -> None:
+def section(services: Services, page: ClientPage, *, say: Translator) -> None:
     """Draw what was decided, and the forms; nothing where no record is kept."""
     try:
         store = services.decisions
@@ -37,26 +36,29 @@ def section(services: Services, client: Client, page: ClientPage, *, say: Transl
     widgets.html(draw.history_markup(decisions, reviews, say), key=RESULT)
     if not services.who().has(Right.DECIDE):
         return
-    _record(services, store, client, page=page, say=say)
+    _record(services, store, page.client, accepted=page.accepted, say=say)
     if decisions and _reviewable(decisions[0], reviews):
         _ask(services, store, decisions[0], client=page.client, say=say)
 
 
 def _record(
-    services: Services, store: DecisionStore, client: Client, *, page: ClientPage, say: Translator
+    services: Services, store: DecisionStore, client_id: str, *, accepted: bool, say: Translator
 ) -> None:
+    # Streamlit keeps this while the session lasts, one for each client shown: so no page in it
     def record(values: dict[str, str], person: str, token: str) -> None:
-        services.files.check(services.who(), page.client, Right.DECIDE)
+        services.files.check(services.who(), client_id, Right.DECIDE)
+        client = services.portfolio.client(client_id)
+        page = page_of(client, services.portfolio, language=say.language)
         other = values[draw.DECISION] == draw.OVERRIDE
         override = Override(not page.accepted, values[draw.REASON]) if other else None
         new = new_decision(page, client, services.portfolio, person=person, override=override)
         store.record(new, token)
 
-    form = SignedForm(f"record-{page.client}", (draw.DECISION,), RESULT)
+    form = SignedForm(f"record-{client_id}", (draw.DECISION,), RESULT)
     form.draw(
         services.person(),
         lambda sent: draw.record_fields(
-            accepted=page.accepted, values=sent.values, faults=sent.faults, say=say
+            accepted=accepted, values=sent.values, faults=sent.faults, say=say
         ),
         record,
         say=say,

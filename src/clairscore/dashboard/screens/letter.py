@@ -6,7 +6,7 @@ from markupsafe import Markup
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
-from clairscore.presentation.client_page import ClientPage
+from clairscore.presentation.client_page import ClientPage, page_of
 from clairscore.presentation.letter import letter_pdf
 from clairscore.presentation.letter_files import letter_name
 from clairscore.texts import Translator
@@ -32,9 +32,14 @@ def section(services: Services, page: ClientPage, say: Translator) -> None:
         widgets.html(box.format(say(error.message)), key="client-letter-none")
         return
 
+    client_id, language = page.client, page.language
+
+    # Streamlit keeps this while the session lasts, one for each client shown: so no page in it
     def made() -> bytes:
-        services.files.open(person, page.client, "letter")
-        return letter_pdf(writer.on_page(page))
+        services.files.open(person, client_id, "letter")
+        client = services.portfolio.client(client_id)
+        found = page_of(client, services.portfolio, language=language)
+        return letter_pdf(writer.on_page(found))
 
     st.download_button(
         say("client-letter-save"),

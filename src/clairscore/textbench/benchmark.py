@@ -40,10 +40,11 @@ from clairscore.textbench.evaluation.classification import (
     zero_shot,
 )
 from clairscore.textbench.evaluation.clustering import clustering, maps
+from clairscore.textbench.evaluation.dimensions import axes, layers
 from clairscore.textbench.evaluation.resampling import Draws, bootstrap_draws, drawn_means
 from clairscore.textbench.evaluation.sizes import forms
 from clairscore.textbench.plan import Arm, Plan, settings_of
-from clairscore.textbench.preparation import likely_language, prepared
+from clairscore.textbench.preparation import likely_language, prepared, stop_words
 from clairscore.textbench.results import (
     CORPUS,
     KIND,
@@ -93,6 +94,7 @@ class Shared:
     draws: Draws
     subsamples: Sequence[NDArray[np.intp]]
     label_texts: tuple[str, ...]
+    language: str
 
 
 @dataclass(frozen=True)
@@ -150,8 +152,8 @@ def run_benchmark(
         The results can't be written there.
     """
     with writing(target, KIND, replace=replace) as draft:
-        shared = _shared(corpus, plan)
         language = plan.language or likely_language(corpus.texts)
+        shared = _shared(corpus, plan, language)
         found: list[Measures] = []
         skipped: list[Skipped] = []
         for arm in plan.arms:
@@ -180,7 +182,7 @@ def run_benchmark(
     return results
 
 
-def _shared(corpus: Corpus, plan: Plan) -> Shared:
+def _shared(corpus: Corpus, plan: Plan, language: str) -> Shared:
     """Return the splits, draws and subsamples: seeds alone decide them."""
     protocol, codes = plan.protocol, corpus.codes
     n, rng = len(codes), np.random.default_rng(plan.protocol.seed)
@@ -194,6 +196,7 @@ def _shared(corpus: Corpus, plan: Plan) -> Shared:
         draws=bootstrap_draws(n, protocol.draws, seed=protocol.seed),
         subsamples=[np.sort(rng.choice(n, size, replace=False)) for _ in range(most)],
         label_texts=tuple(described.get(label, label) for label in corpus.classes),
+        language=language,
     )
 
 
@@ -266,6 +269,7 @@ def _measured(one: Embedded, shared: Shared, plan: Plan, *, progress: Progress) 
             **_with_few_labels(one, shared, plan),
             cost=one.cost,
             map=[(float(x), float(y)) for x, y in drawn_maps[0]],
+            **_directions(one, shared, drawn_maps[0]),
         )
         advance(1)
     measured = {ACCURACY + name: _accuracy(found, shared) for name, found in classes.items()} | {
@@ -310,6 +314,15 @@ def _with_few_labels(one: Embedded, shared: Shared, plan: Plan) -> dict[str, Any
             shared.splits,
             matryoshka=bool(one.encoder.identity.get("matryoshka")),
         ),
+    }
+
+
+def _directions(one: Embedded, shared: Shared, drawn: NDArray[np.float32]) -> dict[str, Any]:
+    """Return what the vectors' main directions respond to, and what fewer dimensions keep."""
+    vectors, codes = np.asarray(one.vectors), shared.codes
+    return {
+        "axes": axes(vectors, one.texts, codes, stop=stop_words(shared.language)),
+        "layers": layers(vectors, one.texts, codes, shared=shared.splits, drawn=drawn),
     }
 
 

@@ -14,6 +14,7 @@ option-sampled = At most so many texts, classes in proportion.
 option-language = Language of the texts, for preparations; the likeliest one by default.
 option-quick = Fewer repeats and seeds.
 option-cache = Folder of vectors: what was embedded once is not embedded again.
+option-bench-run-mlflow = MLflow tracking URI, such as sqlite:///runs.db; without it no runs are kept.
 made-bench = Results: { $path }. Next: clairscore bench report { $path }
 
 step-bench-measure = Measuring { $encoder }

@@ -14,6 +14,7 @@ option-sampled = Au plus autant de textes, classes en proportion.
 option-language = Langue des textes, pour les préparations ; par défaut la plus probable.
 option-quick = Moins de répétitions et de tirages.
 option-cache = Dossier des vecteurs : ce qui a été calculé une fois ne l’est plus.
+option-bench-run-mlflow = URI de suivi MLflow, par exemple sqlite:///essais.db ; sans elle, aucun essai n’est enregistré.
 made-bench = Résultats : { $path }. Ensuite : clairscore bench report { $path }
 
 step-bench-measure = Mesure de { $encoder }

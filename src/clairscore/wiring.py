@@ -56,6 +56,7 @@ from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.encoders.encoder import CorpusEncoder
 from clairscore.textbench.encoders.naming import encoder_named
 from clairscore.textbench.explanation import Explained, Explainer
+from clairscore.textbench.pairs import PairColumns, read_pairs
 from clairscore.textbench.parity import Parity, compare
 from clairscore.textbench.plan import (
     DEFAULT_ENCODERS,
@@ -73,7 +74,13 @@ from clairscore.textbench.results import (
     open_results,
 )
 from clairscore.textbench.tracking import EXPERIMENT, track
-from clairscore.textbench.tuning import TuningPlan, TuningReport, tune
+from clairscore.textbench.tuning import (
+    PairsReport,
+    TuningPlan,
+    TuningReport,
+    tune,
+    tune_on_pairs,
+)
 from clairscore.texts import Language, Message
 from clairscore.texts.message import LANGUAGES
 
@@ -503,6 +510,32 @@ def bench_tune(  # noqa: PLR0913 (what the command line offers)
     found = read_corpus(corpus, Reading(text_columns, label_column, label_rule or ""))
     plan = TuningPlan(model=model, loss=loss, pairs=pairs, epochs=epochs, seed=seed)
     return tune(found.texts, found.labels, target, plan=plan, replace=replace, progress=progress)
+
+
+def bench_tune_pairs(  # noqa: PLR0913 (what the command line offers)
+    pairs_file: Path,
+    target: Path,
+    *,
+    model: str,
+    loss: str,
+    epochs: int,
+    first: str = PairColumns.first,
+    second: str = PairColumns.second,
+    score: str = PairColumns.score,
+    seed: int = 1,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> PairsReport:
+    """Tune a sentence encoder on the pairs of a file; measured on a fifth of them, held out.
+
+    Raises
+    ------
+    ClairscoreError
+        The file can't be used, the model can't be had, or packages are missing.
+    """
+    pairs = read_pairs(pairs_file, PairColumns(first, second, score))
+    plan = TuningPlan(model=model, loss=loss, held_out=0.2, epochs=epochs, seed=seed)
+    return tune_on_pairs(pairs, target, plan=plan, replace=replace, progress=progress)
 
 
 def bench_report(

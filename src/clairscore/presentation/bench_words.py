@@ -7,7 +7,7 @@ from clairscore.presentation.values import number, percent, signed
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation import Explained
 from clairscore.textbench.results import BenchResults, EncoderResult, Estimate, Pair
-from clairscore.textbench.tuning import TuningReport
+from clairscore.textbench.tuning import PairsReport, TuningReport
 from clairscore.texts import Language, Message
 
 LEADING: Final = ("accuracy_logistic_regression", "precision", "ari", "ari_study")
@@ -116,6 +116,22 @@ def tuned(report: TuningReport, path: str, language: Language) -> list[Message]:
         Message("done-tune", {"model": report.model, "loss": report.loss, **facts}),
         Message("done-tune-ari", {"before": ari[0], "after": ari[1]}),
         Message("done-tune-accuracy", {"before": accuracy[0], "after": accuracy[1]}),
+        Message("done-tune-caution", {"path": path}),
+    ]
+
+
+def tuned_on_pairs(report: PairsReport, path: str, language: Language) -> list[Message]:
+    """Return what tuning changed on pairs held out, with the caution that goes with it."""
+    before, after = (number(one, language, digits=3) for one in (report.before, report.after))
+    facts = {"learnt": report.n_learnt, "held": report.n_held_out}
+    return [
+        Message("done-tune-pairs", {"model": report.model, "loss": report.loss, **facts}),
+        Message("done-tune-pairs-spearman", {"before": before, "after": after}),
+        *(
+            [Message("done-tune-pairs-left-out", {"n": report.n_left_out})]
+            if report.n_left_out
+            else []
+        ),
         Message("done-tune-caution", {"path": path}),
     ]
 

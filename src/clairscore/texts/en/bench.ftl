@@ -14,6 +14,7 @@ option-sampled = At most so many texts, classes in proportion.
 option-language = Language of the texts, for preparations; the likeliest one by default.
 option-quick = Fewer repeats and seeds.
 option-cache = Folder of vectors: what was embedded once is not embedded again.
+option-bench-run-mlflow = MLflow tracking URI, such as sqlite:///runs.db; without it no runs are kept.
 made-bench = Results: { $path }. Next: clairscore bench report { $path }
 
 step-bench-measure = Measuring { $encoder }
@@ -83,6 +84,25 @@ summary-bench-parity = Check that two back ends of a model agree
 help-bench-parity = Check whether two ways to the same model give the same vectors, on some texts of a file, and say why not: lengths, pooling, prompt, limit, versions.
 summary-bench-tune = Tune an encoder on your own labels
 help-bench-tune = Tune a Sentence Transformers model on your own labels (AnglE or CoSENT loss) and measure it, before and after, on texts held out.
+summary-bench-tune-pairs = Tune an encoder on pairs of texts
+help-bench-tune-pairs = Tune a Sentence Transformers model on pairs of texts with a score of how alike they are (0: nothing in common, 1: the same), from a CSV, TSV, JSON-lines or Parquet file, and measure it, before and after, on pairs held out.
+argument-pairs-file = File of pairs.
+option-bench-tune-pairs-model = Name of a published model, or a folder.
+option-bench-tune-pairs-first = Column of the first text.
+option-bench-tune-pairs-second = Column of the second text.
+option-bench-tune-pairs-score = Column of the score, from 0 to 1.
+fault-pairs-empty = Column { $column }: { $n ->
+    [one] one text is empty, in row { $rows }.
+   *[other] { $n } texts are empty, among them rows { $rows }.
+ } Give a text or leave the pair out.
+fault-pairs-score = Column { $column }: { $n ->
+    [one] one score is no number from 0 to 1, in row { $rows }.
+   *[other] { $n } scores are no numbers from 0 to 1, among them rows { $rows }.
+ } Write 0 for nothing in common, 1 for the same, with a decimal point; divide scores of another scale by their largest.
+fault-pairs-few = { $n ->
+    [one] There is one pair
+   *[other] There are { $n } pairs
+ }; at least { $least } are needed, a fifth of them to check on. Add pairs.
 example-bench = clairscore bench run texts.csv out --text message --label motive
 argument-first = Encoder, such as minilm or ollama:mxbai-embed-large.
 argument-second = The encoder to hold against it.

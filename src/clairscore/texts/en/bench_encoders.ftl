@@ -53,7 +53,17 @@ step-tune = Fine-tuning on { $pairs } pairs
 done-tune = Tuned { $model } ({ $loss }) on { $pairs } pairs drawn from { $learnt } texts. Measured on the { $held } texts held out:
 done-tune-ari = Agreement of the groups with the labels (ARI of k-means): { $before } before, { $after } after.
 done-tune-accuracy = Accuracy of a logistic regression: { $before } before, { $after } after.
-done-tune-caution = Don't rank it beside encoders that were not tuned: it has seen your labels. Use it as «sentence-transformers:{ $path }».
+done-tune-caution = Don't rank it beside encoders that were not tuned: it has learnt from your texts. Use it as «sentence-transformers:{ $path }».
+done-tune-pairs = Tuned { $model } ({ $loss }) on { $learnt } pairs. Measured on the { $held } pairs held out, whose texts were not learnt from:
+done-tune-pairs-spearman = Agreement of the vectors' likeness with the scores (Spearman's correlation): { $before } before, { $after } after.
+done-tune-pairs-left-out = { $n ->
+    [one] One pair was left out: one of its texts was learnt from, the other held out.
+   *[other] { $n } pairs were left out: one of their texts was learnt from, the other held out.
+ }
+error-pairs-too-alike = Once texts are held out for the check, { $learnt } pairs are left to learn from and { $held_out } to check on, with { $scores ->
+    [one] a single score
+   *[other] { $scores } different scores
+ }; { $needed } pairs of each and two different scores are needed. Too many pairs share their texts, or their scores are all the same: add pairs of other texts.
 made-tuned-encoder = Tuned encoder written to { $path }.
 error-tuning-impossible = { $labels ->
     [one] One label is

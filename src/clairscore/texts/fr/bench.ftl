@@ -14,6 +14,7 @@ option-sampled = Au plus autant de textes, classes en proportion.
 option-language = Langue des textes, pour les préparations ; par défaut la plus probable.
 option-quick = Moins de répétitions et de tirages.
 option-cache = Dossier des vecteurs : ce qui a été calculé une fois ne l’est plus.
+option-bench-run-mlflow = URI de suivi MLflow, par exemple sqlite:///essais.db ; sans elle, aucun essai n’est enregistré.
 made-bench = Résultats : { $path }. Ensuite : clairscore bench report { $path }
 
 step-bench-measure = Mesure de { $encoder }
@@ -83,6 +84,25 @@ summary-bench-parity = Vérifier que deux accès à un modèle s’accordent
 help-bench-parity = Vérifie si deux accès au même modèle donnent les mêmes vecteurs, sur quelques textes d’un fichier, et dit sinon pourquoi : longueurs, agrégation, consigne, limite, versions.
 summary-bench-tune = Ajuster un encodeur sur vos étiquettes
 help-bench-tune = Ajuste un modèle Sentence Transformers sur vos propres étiquettes (perte AnglE ou CoSENT) et le mesure, avant et après, sur des textes mis de côté.
+summary-bench-tune-pairs = Ajuster un encodeur à des paires de textes
+help-bench-tune-pairs = Ajuste un modèle Sentence Transformers à des paires de textes notées selon leur ressemblance (0 : rien en commun, 1 : la même chose), lues dans un fichier CSV, TSV, JSON-lines ou Parquet, et le mesure, avant et après, sur des paires mises de côté.
+argument-pairs-file = Fichier de paires.
+option-bench-tune-pairs-model = Nom d’un modèle publié, ou dossier.
+option-bench-tune-pairs-first = Colonne du premier texte.
+option-bench-tune-pairs-second = Colonne du second texte.
+option-bench-tune-pairs-score = Colonne de la note, de 0 à 1.
+fault-pairs-empty = Colonne { $column } : { $n ->
+    [one] un texte est vide, ligne { $rows }.
+   *[other] { $n } textes sont vides, dont les lignes { $rows }.
+ } Donnez un texte ou retirez la paire.
+fault-pairs-score = Colonne { $column } : { $n ->
+    [one] une note n’est pas un nombre de 0 à 1, ligne { $rows }.
+   *[other] { $n } notes ne sont pas des nombres de 0 à 1, dont les lignes { $rows }.
+ } Écrivez 0 pour rien en commun, 1 pour la même chose, avec un point décimal ; divisez des notes d’une autre échelle par la plus grande.
+fault-pairs-few = { $n ->
+    [one] Il y a une seule paire
+   *[other] Il y a { $n } paires
+ } ; il en faut au moins { $least }, dont un cinquième pour vérifier. Ajoutez des paires.
 example-bench = clairscore bench run textes.csv sortie --text message --label motif
 argument-first = Encodeur, comme minilm ou ollama:mxbai-embed-large.
 argument-second = L’encodeur à lui comparer.

@@ -53,7 +53,17 @@ step-tune = Ajustement fin sur { $pairs } paires
 done-tune = { $model } ajusté ({ $loss }) sur { $pairs } paires tirées de { $learnt } textes. Mesuré sur les { $held } textes mis de côté :
 done-tune-ari = Accord des groupes avec les étiquettes (ARI des k-moyennes) : { $before } avant, { $after } après.
 done-tune-accuracy = Taux de bonnes réponses d’une régression logistique : { $before } avant, { $after } après.
-done-tune-caution = Ne le classez pas parmi les encodeurs non ajustés : il a vu vos étiquettes. Il s’emploie ainsi : « sentence-transformers:{ $path } ».
+done-tune-caution = Ne le classez pas parmi les encodeurs non ajustés : il a appris de vos textes. Il s’emploie ainsi : « sentence-transformers:{ $path } ».
+done-tune-pairs = { $model } ajusté ({ $loss }) sur { $learnt } paires. Mesuré sur les { $held } paires mises de côté, dont les textes n’ont pas été appris :
+done-tune-pairs-spearman = Accord de la ressemblance des vecteurs avec les notes (corrélation de Spearman) : { $before } avant, { $after } après.
+done-tune-pairs-left-out = { $n ->
+    [one] Une paire a été laissée de côté : l’un de ses textes a été appris, l’autre mis de côté.
+   *[other] { $n } paires ont été laissées de côté : l’un de leurs textes a été appris, l’autre mis de côté.
+ }
+error-pairs-too-alike = Une fois des textes mis de côté pour la vérification, il reste { $learnt } paires à apprendre et { $held_out } pour vérifier, avec { $scores ->
+    [one] une seule note
+   *[other] { $scores } notes différentes
+ } ; il faut { $needed } paires de chaque et deux notes différentes. Trop de paires partagent leurs textes, ou leurs notes sont toutes les mêmes : ajoutez des paires d’autres textes.
 made-tuned-encoder = Encodeur ajusté écrit dans { $path }.
 error-tuning-impossible = { $labels ->
     [one] { $labels } étiquette est donnée

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_scientific
 
-from clairscore.credit.decisions import Decision, Review, Verification
+from clairscore.credit.decisions import Decision, Fault, Review, Verification
 from clairscore.credit.decisions.oversight import Oversight, Rate
 from clairscore.credit.decisions.replay import Replay
 from clairscore.presentation.values import LOCALES, number, percent, percent_interval
@@ -94,6 +95,11 @@ def verification_lines(found: Verification, say: Translator) -> list[str]:
     ]
 
 
+def fault_data(fault: Fault, say: Translator) -> dict[str, Any]:
+    """Return a fault as JSON values, and as a sentence."""
+    return {**vars(fault), "sentence": say(fault.message)}
+
+
 def replay_lines(found: Replay, say: Translator) -> list[str]:
     """Return what computing a decision again gave."""
     outcome = "replay-differs" if found.differences else "replay-same"
@@ -103,7 +109,7 @@ def replay_lines(found: Replay, say: Translator) -> list[str]:
             outcome,
             compared=found.compared,
             differences=len(found.differences),
-            largest=f"{found.largest:.1e}",
+            largest=format_scientific(found.largest, "0.0E0", locale=LOCALES[language]),
         ),
         *(
             "• "
@@ -149,13 +155,15 @@ def _totals(found: Oversight, say: Translator) -> Iterator[str]:
 def _breakdowns(found: Oversight, say: Translator) -> Iterator[str]:
     for title, rows in (("person", found.by_person), ("theme", found.by_theme)):
         yield say(f"oversight-h-{title}")
-        yield from (f"  {name or '–'}: {rate(share, say)}" for name, share in rows)
+        yield from (_row(name, share, say) for name, share in rows)
     yield say("oversight-h-group")
-    yield from (
-        f"  {row.feature}, {row.group}: {rate(row.accepted, say)}" for row in found.by_group
-    )
+    yield from (_row(f"{row.feature}, {row.group}", row.accepted, say) for row in found.by_group)
     yield say("oversight-h-month")
-    yield from (f"  {row.month}: {rate(row.overridden, say)}" for row in found.by_month)
+    yield from (_row(row.month, row.overridden, say) for row in found.by_month)
+
+
+def _row(name: str, share: Rate, say: Translator) -> str:
+    return "  " + say("oversight-row", name=name or "–", rate=rate(share, say))
 
 
 def decision_data(decision: Decision) -> dict[str, Any]:

@@ -123,9 +123,10 @@ review-settled-change = Changed by { $person }: { $decided }. { $moment }.
 
 oversight-none = none yet
 oversight-rate = { $share } ({ $interval }; { $successes } of { $n })
+oversight-row = { $name }: { $rate }
 oversight-line-overridden = Overrides: { $rate }
 oversight-line-accepted = Acceptance, after review: { $rate }
-oversight-line-reviews = Reviews: { $asked } asked for, { $open } open of which { $overdue } overdue.
+oversight-line-reviews = Reviews: { $asked } asked for, { $open } open, { $overdue } overdue.
 oversight-line-agreed = Decisions that review confirmed: { $rate }
 oversight-h-person = Overrides by person
 oversight-h-theme = Overrides by principal theme
@@ -144,10 +145,11 @@ error-api-key-unknown = No API key { $key }.
 error-nothing-recorded = The record holds nothing of client { $client }.
 error-decision-erased = The data of decision { $decision } were erased: it can no longer be reviewed or computed again.
 error-decision-text-needed = { $what ->
-    [override-reason] The reason of the override is missing
-    [client-view] The client's view is missing
-   *[review-reasons] The reasons of the outcome are missing
- }. Write at least one sentence.
+    [person] The name of who acts is missing. Give it.
+    [override-reason] The reason of the override is missing. Write at least one sentence.
+    [client-view] The client's view is missing. Write at least one sentence.
+   *[review-reasons] The reasons of the outcome are missing. Write at least one sentence.
+ }
 error-override-same = The override decides what the model decides. Confirm its decision instead.
 error-idempotency-conflict = The idempotency key { $key } was used for another decision. Take a new one for each decision.
 error-review-pending = Decision { $decision } is under review already; answer due on { $due }. Wait for its outcome.

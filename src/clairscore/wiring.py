@@ -369,6 +369,7 @@ def bench(  # noqa: PLR0913 (what the command line offers)
     quick: bool = False,
     seed: int = 1,
     cache: Path,
+    llm: str = "",
     mlflow: str | None = None,
     replace: bool = False,
     progress: Progress = SILENT,
@@ -393,6 +394,8 @@ def bench(  # noqa: PLR0913 (what the command line offers)
         Of everything that is drawn.
     cache
         Folder of vectors.
+    llm
+        Language model of an Ollama server that is given neighbours; empty for none.
     mlflow
         Tracking URI; None tracks nothing.
     replace, progress
@@ -415,7 +418,7 @@ def bench(  # noqa: PLR0913 (what the command line offers)
         )
         protocol = replaced(QUICK if quick else Protocol(), seed=seed)
         chosen = arms(encoders or DEFAULT_ENCODERS, preparations)
-        plan = BenchPlan(chosen, protocol, language or "")
+        plan = BenchPlan(chosen, protocol, language or "", llm=llm)
         planned = PlannedRun(plan_or_corpus, reading, plan)
     corpus = read_corpus(planned.corpus, planned.reading)
     store = open_mlflow(mlflow, EXPERIMENT) if mlflow else None

@@ -44,6 +44,7 @@ def bench() -> None:
 @quick
 @seed
 @cache_option
+@option("--llm", default="", metavar="MODEL")
 @option("--mlflow", metavar="URI")
 @replace
 @as_json

@@ -11,12 +11,13 @@ import numpy as np
 from markupsafe import Markup
 
 from clairscore.presentation.bench_figures import map_figure, measure_figure
-from clairscore.presentation.bench_words import LEADING, conclusions, figure, written
+from clairscore.presentation.bench_words import LEADING, asked_verdict, conclusions, figure, written
 from clairscore.presentation.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained
 from clairscore.textbench.explanation.faithfulness import Faithfulness
 from clairscore.textbench.results import (
+    Asked,
     BenchResults,
     EncoderResult,
     End,
@@ -110,6 +111,7 @@ def bench_page(
         *([_by_class(told, say)] if told.by_class else []),
         *([_trust(told, say)] if told.trust else []),
         _few(results, say),
+        *([_asked(results.asked, results, say)] if results.asked else []),
         _forms(results, say),
         *([_directions(opened, say)] if any(one.layers for one in results.encoders) else []),
         _method(results, say),
@@ -348,6 +350,41 @@ def _few(results: BenchResults, say: Translator) -> Section:
         *(say("bench-column-shots", k=k) for k in counts),
     )
     return _section("few", say, tables=[Table(say("bench-table-few"), header, tuple(rows))])
+
+
+def _asked(told: Asked, results: BenchResults, say: Translator) -> Section:
+    """Return what a language model makes of the neighbours found, beside their own vote."""
+    language, pair = say.language, told.pair
+
+    def cells(value: float, low: float, high: float) -> tuple[str, str]:
+        bounds = (percent(low, language), percent(high, language))
+        return percent(value, language), say("value-interval", low=bounds[0], high=bounds[1])
+
+    rows = (
+        (say("bench-asked-vote"), *cells(told.vote.value, told.vote.low, told.vote.high)),
+        (told.model, *cells(told.accuracy.value, told.accuracy.low, told.accuracy.high)),
+        (say("bench-column-difference"), *cells(pair.difference, pair.low, pair.high)),
+    )
+    facts = {
+        "model": told.model,
+        "version": told.version,
+        "encoder": told.encoder,
+        "n": len(told.rows),
+        "neighbours": str(told.neighbours),
+        "seed": str(results.settings["seed"]),
+        "seconds": number(told.seconds_a_text, language, digits=1),
+    }
+    strange = {"n": told.no_class, "answers": tuple(told.strange)}
+    return _section(
+        "asked",
+        say,
+        sentences=[
+            say("bench-asked", **facts),
+            *asked_verdict(told, language),
+            *([Message("bench-asked-no-class", strange)] if told.no_class else []),
+        ],
+        tables=[_table(say, "asked", ("asked", "accuracy", "interval"), rows=rows)],
+    )
 
 
 def _forms(results: BenchResults, say: Translator) -> Section:

@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 from clairscore.presentation.values import number, percent, signed
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation import Explained
-from clairscore.textbench.results import BenchResults, EncoderResult, Estimate, Pair
+from clairscore.textbench.results import Asked, BenchResults, EncoderResult, Estimate, Pair
 from clairscore.textbench.tuning import PairsReport, TuningReport
 from clairscore.texts import Language, Message
 
@@ -31,6 +31,7 @@ def conclusions(results: BenchResults, language: Language = "en") -> list[Messag
         *(leader(results, measure, language) for measure in LEADING),
         *counting_words(results, language),
         *preparations(results, language),
+        *(asked_verdict(results.asked, language) if results.asked else ()),
         *limits(results),
         Message("bench-baseline", {"share": percent(results.baseline.accuracy, language)}),
         *skipped(results),
@@ -89,6 +90,18 @@ def preparations(results: BenchResults, language: Language) -> Iterator[Message]
             "after": written(one.study.ari.value, "ari", language),
         }
         yield Message(f"bench-preparation-{outcome}", facts)
+
+
+def asked_verdict(told: Asked, language: Language) -> Iterator[Message]:
+    """Yield whether a language model makes more of the neighbours found than their vote does."""
+    outcome = "same" if not told.pair.apart else "better" if told.pair.difference > 0 else "worse"
+    facts = {
+        "model": told.model,
+        "n": len(told.rows),
+        "value": percent(told.accuracy.value, language),
+        "vote": percent(told.vote.value, language),
+    }
+    yield Message(f"bench-asked-{outcome}", facts)
 
 
 def limits(results: BenchResults) -> Iterator[Message]:

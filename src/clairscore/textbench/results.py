@@ -290,6 +290,41 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What a language model that was given the nearest labelled texts makes of some texts.
+
+    Parameters
+    ----------
+    model, digest, version
+        The model, and the server's version.
+    encoder, neighbours
+        By whose vectors, and how many neighbours it was given.
+    rows, given
+        (n,): texts asked for, and the place of the class given; None where the answer was none.
+    accuracy, vote
+        Of the model, an answer that is no class being wrong; of the vote of the same neighbours.
+    pair
+        Model minus vote, on the same texts.
+    no_class, strange
+        Answers that are no class, and the first of them.
+    """
+
+    model: str
+    digest: str
+    version: str
+    encoder: str
+    neighbours: int
+    rows: list[int]
+    given: list[int | None]
+    accuracy: Estimate
+    vote: Estimate
+    pair: Pair
+    no_class: int
+    strange: list[str]
+    seconds_a_text: float
+
+
+@dataclass(frozen=True)
 class CorpusFacts:
     """What was compared on."""
 
@@ -315,6 +350,8 @@ class BenchResults:
         Seeds, folds, repeats, draws: with the corpus and the identities, all that figures depend on.
     parity
         Checks that two back ends of a model agree, as the parity module gives them.
+    asked
+        A language model on the neighbours found, if one was asked.
     """
 
     corpus: CorpusFacts
@@ -326,6 +363,7 @@ class BenchResults:
     versions: dict[str, str]
     made_at: str
     parity: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    asked: Asked | None = None
 
     def encoder(self, name: str) -> EncoderResult:
         """Return an encoder's results by name.

@@ -246,3 +246,21 @@ bench-layer-full = full vectors, { $k } dimensions
 bench-layer-pca = PCA, { $k } dimensions
 bench-layer-tsne = t-SNE map, { $k } dimensions
 bench-layer-umap = UMAP, { $k } dimensions
+
+option-llm = Language model of an Ollama server, such as llama3.2, that is given the nearest texts of 100 texts and asked for their classes: MODEL?url=…&timeout=…
+step-bench-asked = Asking { $model } for the class of { $n ->
+    [one] one text
+   *[other] { $n } texts
+ }
+bench-h-asked = Neighbours given to a language model
+bench-asked = For { $n } texts drawn at random (seed { $seed }), { $model } (Ollama { $version }) was given the { $neighbours } nearest labelled texts by { $encoder }, from training folds alone, and asked for the class: temperature 0, the classes as the only answers allowed, long texts cut. The same neighbours vote. Shares with Wilson’s interval, their difference with that of the paired bootstrap. An answer took { $seconds } s.
+bench-asked-vote = vote of the neighbours
+bench-asked-better = A language model that is given the neighbours ({ $model }, { $value }) does better than their vote ({ $vote }) on { $n } texts.
+bench-asked-worse = A language model that is given the neighbours ({ $model }, { $value }) does worse than their vote ({ $vote }) on { $n } texts.
+bench-asked-same = A language model that is given the neighbours ({ $model }, { $value }) can’t be told from their vote ({ $vote }) on { $n } texts.
+bench-asked-no-class = { $n ->
+    [one] One answer is no class and counts as wrong: { $answers }.
+   *[other] { $n } answers are no class and count as wrong, among them: { $answers }.
+ }
+bench-table-asked = A language model and the vote, on the same texts
+bench-column-asked = Who decides

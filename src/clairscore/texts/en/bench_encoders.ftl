@@ -17,7 +17,7 @@ error-server-unreachable = Nobody answers at { $url }: { $reason }. { $remedy }
 error-server-timed-out = { $url } did not answer within { $seconds } s. The machine may still be loading the model: try again, or allow more with «?timeout=…».
 error-server-failed = { $url } answered with error { $status }: { $detail }. The server's own log says more; what was embedded so far is kept.
 error-server-redirects = { $url } redirects to { $location }. Texts are not sent after a redirection: give the final address if you trust it.
-error-server-garbled = The answer of { $url } is not in the documented format: { $detail }. Check that the address is that of an embedding server.
+error-server-garbled = The answer of { $url } is not in the documented format: { $detail }. Check the address: another kind of server may answer there.
 error-model-not-served = { $url } does not have the model { $model }; it has: { $known }. { $remedy }
 error-key-exposed = The key would travel to { $url } unencrypted. Use an https address.
 error-text-too-long = { $url } refuses a text as too long, even after shortening: { $detail }. Give the model's limit in tokens with «?limit=…».

@@ -246,3 +246,21 @@ bench-layer-full = vecteurs entiers, { $k } dimensions
 bench-layer-pca = ACP, { $k } dimensions
 bench-layer-tsne = carte t-SNE, { $k } dimensions
 bench-layer-umap = UMAP, { $k } dimensions
+
+option-llm = Modèle de langue d’un serveur Ollama, par exemple llama3.2, qui reçoit les textes les plus proches de 100 textes et en donne la classe : MODEL?url=…&timeout=…
+step-bench-asked = Classe demandée à { $model } pour { $n ->
+    [one] un texte
+   *[other] { $n } textes
+ }
+bench-h-asked = Voisins donnés à un modèle de langue
+bench-asked = Pour { $n } textes tirés au hasard (graine { $seed }), { $model } (Ollama { $version }) a reçu les { $neighbours } textes étiquetés les plus proches selon { $encoder }, pris dans les seuls plis d’apprentissage, et devait donner la classe : température 0, les classes pour seules réponses permises, textes longs coupés. Les mêmes voisins votent. Parts avec l’intervalle de Wilson, leur différence avec celui du bootstrap apparié. Une réponse a pris { $seconds } s.
+bench-asked-vote = vote des voisins
+bench-asked-better = Un modèle de langue qui reçoit les voisins ({ $model }, { $value }) fait mieux que leur vote ({ $vote }) sur { $n } textes.
+bench-asked-worse = Un modèle de langue qui reçoit les voisins ({ $model }, { $value }) fait moins bien que leur vote ({ $vote }) sur { $n } textes.
+bench-asked-same = Un modèle de langue qui reçoit les voisins ({ $model }, { $value }) ne se distingue pas de leur vote ({ $vote }) sur { $n } textes.
+bench-asked-no-class = { $n ->
+    [one] Une réponse n’est aucune classe et compte comme fausse : { $answers }.
+   *[other] { $n } réponses ne sont aucune classe et comptent comme fausses, dont : { $answers }.
+ }
+bench-table-asked = Un modèle de langue et le vote, sur les mêmes textes
+bench-column-asked = Qui décide

@@ -17,7 +17,7 @@ error-server-unreachable = Personne ne répond à l’adresse { $url } : { $rea
 error-server-timed-out = { $url } n’a pas répondu en { $seconds } s. Le modèle est peut-être encore en cours de chargement : réessayez, ou laissez plus de temps avec « ?timeout=… ».
 error-server-failed = { $url } a répondu par l’erreur { $status } : { $detail }. Le journal du serveur en dit plus ; ce qui est déjà vectorisé est conservé.
 error-server-redirects = { $url } renvoie vers { $location }. Les textes ne suivent pas une redirection : donnez l’adresse finale si vous lui faites confiance.
-error-server-garbled = La réponse de { $url } n’a pas le format documenté : { $detail }. Vérifiez que l’adresse est bien celle d’un serveur de vecteurs.
+error-server-garbled = La réponse de { $url } n’a pas le format documenté : { $detail }. Vérifiez l’adresse : un serveur d’une autre sorte y répond peut-être.
 error-model-not-served = { $url } n’a pas le modèle { $model } ; il a : { $known }. { $remedy }
 error-key-exposed = La clé partirait en clair vers { $url }. Utilisez une adresse https.
 error-text-too-long = { $url } refuse un texte trop long, même raccourci : { $detail }. Indiquez la limite du modèle en tokens avec « ?limit=… ».

@@ -348,7 +348,8 @@ def test_oversight_counts_overrides_and_reviews(
     told = decisions("oversight", "--lang", language)
     assert told.code == 0
     assert set(lines) <= set(told.out.splitlines())
-    assert decisions("oversight", "--json").data["overridden"] == {"successes": 1, "n": 2}
+    overridden = decisions("oversight", "--json").data["overridden"]
+    assert (overridden["successes"], overridden["n"], overridden["share"]) == (1, 2, 0.5)
     assert decisions("oversight", "--json", "--since", "2020-01-01").data["overridden"]["n"] == 2
     assert decisions("oversight", "--json", "--since", "2999-01-01").data["overridden"]["n"] == 0
     for wrong in ("yesterday", "2026-13-01", "01/01/2026"):

@@ -199,13 +199,11 @@ def settle_review(
 @click.pass_obj
 def oversight(screen: Screen, *, since: datetime | None, store: str, json: bool) -> None:
     """Show how people decide beside the model."""
-    from dataclasses import asdict
-
-    from clairscore.presentation.decision_words import oversight_lines
+    from clairscore.presentation.decision_words import oversight_data, oversight_lines
 
     found = _open(store).oversight(since.replace(tzinfo=UTC) if since else None)
     if json:
-        screen.data(asdict(found))
+        screen.data(oversight_data(found))
     else:
         screen.lines(oversight_lines(found, screen.say))
 

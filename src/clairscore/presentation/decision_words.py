@@ -9,7 +9,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_scientific
 
 from clairscore.credit.decisions import Decision, Fault, Review, Verification
-from clairscore.credit.decisions.oversight import Oversight, Rate
+from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, Rate
 from clairscore.credit.decisions.replay import Replay
 from clairscore.presentation.values import LOCALES, number, percent, percent_interval
 from clairscore.texts import Translator
@@ -24,6 +24,11 @@ def moment(when: datetime, say: Translator) -> str:
     """Return a moment in words, in UTC."""
     words = format_datetime(when, "d MMMM y, HH:mm", locale=LOCALES[say.language])
     return say("record-moment", moment=words)
+
+
+def month(name: str, say: Translator) -> str:
+    """Return a month, such as ``2026-11``, in words."""
+    return format_date(date.fromisoformat(f"{name}-01"), "MMMM y", LOCALES[say.language])
 
 
 def verdict(*, accepted: bool, say: Translator) -> str:
@@ -159,7 +164,14 @@ def _breakdowns(found: Oversight, say: Translator) -> Iterator[str]:
     yield say("oversight-h-group")
     yield from (_row(f"{row.feature}, {row.group}", row.accepted, say) for row in found.by_group)
     yield say("oversight-h-month")
-    yield from (_row(row.month, row.overridden, say) for row in found.by_month)
+    for row in found.by_month:
+        yield "  " + say(
+            "oversight-month",
+            month=month(row.month, say),
+            overridden=rate(row.overridden, say),
+            accepted=rate(row.accepted, say),
+            agreed=rate(row.agreed, say),
+        )
 
 
 def _row(name: str, share: Rate, say: Translator) -> str:
@@ -176,3 +188,27 @@ def review_data(review: Review) -> dict[str, Any]:
     settled_at = review.settled_at.isoformat() if review.settled_at else None
     moments = {"asked_at": review.asked_at.isoformat(), "settled_at": settled_at}
     return {**asdict(review), **moments, "due": review.due.isoformat()}
+
+
+def oversight_data(found: Oversight) -> dict[str, Any]:
+    """Return the figures of oversight as JSON values."""
+    return {
+        "overridden": _share(found.overridden),
+        "accepted": _share(found.accepted),
+        "reviews": {**vars(found.reviews), "agreed": _share(found.reviews.agreed)},
+        "by_person": [{"name": n, "overridden": _share(one)} for n, one in found.by_person],
+        "by_theme": [{"name": n, "overridden": _share(one)} for n, one in found.by_theme],
+        "by_group": [_shares(row) for row in found.by_group],
+        "by_month": [_shares(row) for row in found.by_month],
+    }
+
+
+def _shares(row: GroupRate | Month) -> dict[str, Any]:
+    return {
+        name: _share(fact) if isinstance(fact, Rate) else fact for name, fact in vars(row).items()
+    }
+
+
+def _share(found: Rate) -> dict[str, Any]:
+    low, high = found.interval or (None, None)
+    return {**vars(found), "share": found.value, "low": low, "high": high}

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,13 @@ from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions import access, database, erasure, oversight, schema, verification
 from clairscore.credit.decisions.chain import Entry, EntryKind, append, canonical, lock
 from clairscore.credit.decisions.database import Database
-from clairscore.credit.decisions.drawn import decision_row, group_rows, review_row, settlement_row
+from clairscore.credit.decisions.drawn import (
+    decision_content,
+    decision_row,
+    group_rows,
+    review_row,
+    settlement_row,
+)
 from clairscore.credit.decisions.errors import (
     DecisionErased,
     IdempotencyConflict,
@@ -30,7 +36,6 @@ from clairscore.credit.decisions.errors import (
 )
 from clairscore.credit.decisions.export import ClientFile, export
 from clairscore.credit.decisions.reading import (
-    CASE,
     INPUTS,
     as_decision,
     as_review,
@@ -418,20 +423,7 @@ class DecisionStore:
         *,
         key: tuple[str | None, str],
     ) -> None:
-        accepted = new.override.accepted if new.override else new.accepted
-        facts = {
-            "person": new.person,
-            "language": new.language,
-            "model_accepted": new.accepted,
-            "accepted": accepted,
-            "theme": new.theme,
-            "versions": asdict(new.versions),
-        }
-        reason = new.override.reason.strip() if new.override else ""
-        parts: Mapping[str, Any] = {
-            CASE: {**asdict(new.case), "override_reason": reason},
-            INPUTS: dict(new.inputs),
-        }
+        facts, parts = decision_content(new)
         entry: Entry = append(
             connection, EntryKind.DECISION, subject=identifier, facts=facts, parts=parts
         )

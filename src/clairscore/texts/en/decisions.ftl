@@ -131,7 +131,11 @@ oversight-line-agreed = Decisions that review confirmed: { $rate }
 oversight-h-person = Overrides by person
 oversight-h-theme = Overrides by principal theme
 oversight-h-group = Acceptance by protected group, after review
-oversight-h-month = Overrides by month
+oversight-h-month = By month
+oversight-month = { $month }: overrides { $overridden }; acceptance { $accepted }; confirmed by review { $agreed }
+oversight-h-month-overridden = Overrides by month
+oversight-h-month-accepted = Acceptance by month, after review
+oversight-h-month-agreed = Decisions that review confirmed, by month of the decision
 
 error-record-url = "{ $url }" names no decision record. It takes sqlite:///path/decisions.db or postgresql://user:password@host/database.
 error-record-postgres-missing = The PostgreSQL driver is not installed. Type: pip install "clairscore[postgres]"

@@ -134,7 +134,11 @@ oversight-line-agreed = Décisions confirmées par le réexamen : { $rate }
 oversight-h-person = Dérogations par personne
 oversight-h-theme = Dérogations par thème principal
 oversight-h-group = Acceptation par groupe protégé, après réexamen
-oversight-h-month = Dérogations par mois
+oversight-h-month = Par mois
+oversight-month = { $month } : dérogations { $overridden } ; acceptation { $accepted } ; confirmées par le réexamen { $agreed }
+oversight-h-month-overridden = Dérogations par mois
+oversight-h-month-accepted = Acceptation par mois, après réexamen
+oversight-h-month-agreed = Décisions confirmées par le réexamen, par mois de la décision
 
 error-record-url = « { $url } » ne désigne pas de registre des décisions. Il faut sqlite:///chemin/decisions.db ou postgresql://utilisateur:mot-de-passe@hôte/base.
 error-record-postgres-missing = Le pilote PostgreSQL n’est pas installé. Tapez : pip install "clairscore[postgres]"

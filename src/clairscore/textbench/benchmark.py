@@ -174,6 +174,7 @@ def run_benchmark(
             skipped=skipped,
             rankings=_rankings(found, plan),
             versions=_versions(),
+            published=list(plan.published),
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
             asked=told,
         )

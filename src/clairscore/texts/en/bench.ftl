@@ -56,6 +56,7 @@ fault-plan-missing = The plan lacks { $name }.
 fault-plan-unknown = The plan has { $name }, which means nothing. Known: { $known }.
 fault-plan-choice = { $name } is “{ $found }”; it takes one of: { $known }.
 fault-plan-whole = { $name } is { $found }; whole numbers from { $least } up are expected.
+fault-plan-counts = { $name }: { $right } right of { $tested } tested; whole numbers are expected, at least 1 tested and no more right than tested.
 
 bench-made-up = ⚠ Made-up messages: what is found here says little about your texts.
 bench-measure-accuracy-logistic-regression = Telling classes apart (accuracy of logistic regression)
@@ -264,3 +265,10 @@ bench-asked-no-class = { $n ->
  }
 bench-table-asked = A language model and the vote, on the same texts
 bench-column-asked = Who decides
+bench-h-published = Figures that somebody published
+bench-intro-published = These come from the plan and were not measured here: texts classed rightly, of those tested, with Wilson’s 95% interval.
+bench-published-same = Published figures: { $names } ({ $high } to { $low }) can’t be told apart by their counts (Fisher’s exact test of the highest against the lowest: p = { $p }).
+bench-published-apart = Published figures: of { $names }, the highest ({ $high }) and the lowest ({ $low }) can be told apart by their counts (Fisher’s exact test: p = { $p }).
+bench-table-published = Published counts
+bench-column-right = Right
+bench-column-tested = Tested

@@ -11,7 +11,14 @@ import numpy as np
 from markupsafe import Markup
 
 from clairscore.presentation.bench_figures import map_figure, measure_figure
-from clairscore.presentation.bench_words import LEADING, asked_verdict, conclusions, figure, written
+from clairscore.presentation.bench_words import (
+    LEADING,
+    asked_verdict,
+    conclusions,
+    figure,
+    reads,
+    written,
+)
 from clairscore.presentation.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained
@@ -214,7 +221,7 @@ def _cost(one: EncoderResult, say: Translator) -> tuple[str, ...]:
         number(cost.bytes_a_text, language),
         number(cost.texts_a_second, language),
         number(round(cost.memory_mib), language),
-        say("bench-no-limit") if one.limit is None else number(one.limit, language),
+        say(reads(one, language)),
         "–" if one.over_limit is None else number(one.over_limit, language),
     )
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from applicants import applicants
 from clairscore.credit.portfolio import write_portfolio
+from postgres_server import NoPostgres, Server, postgres_server
 from small_lender import Lender, small_lender
 
 
@@ -53,6 +54,16 @@ def asked_for(tmp_path_factory: pytest.TempPathFactory) -> Path:
     model = lender.write_model(lender.model(), folder / "model", parts={})
     write_portfolio(model, dataset, folder / "portfolio")
     return folder / "portfolio"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Return the one PostgreSQL server of all tests; each makes a database of its own in it."""
+    try:
+        with postgres_server() as server:
+            yield server
+    except NoPostgres as reason:
+        pytest.skip(str(reason))
 
 
 @pytest.fixture(scope="session")

@@ -67,9 +67,11 @@ def wait_for(url: str, program: "subprocess.Popen[bytes]", log: Path) -> None:
 
 
 @contextmanager
-def openid_provider(folder: Path, *, token_seconds: int = 3600) -> Generator[str]:
-    """Run an OpenID provider that knows `PEOPLE`; return its address."""
-    port = free_port()
+def openid_provider(
+    folder: Path, *, token_seconds: int = 3600, port: int | None = None
+) -> Generator[str]:
+    """Run an OpenID provider that knows `PEOPLE`; return its address. Each has a key of its own."""
+    port = port or free_port()
     url = f"http://localhost:{port}"
     # its warnings about itself are none of ours
     words = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock"]
@@ -79,3 +81,25 @@ def openid_provider(folder: Path, *, token_seconds: int = 3600) -> Generator[str
         words += ["--user-claims", dumps(claims)]
     with running(words, f"{url}/jwks", folder / "provider.log"):
         yield url
+
+
+def id_token(issuer: str, person: str, *, audience: str) -> str:
+    """Sign in with the authorization code flow, as a client without a browser."""
+    import httpx2 as httpx  # noqa: PLC0415 (slow to import)
+
+    ask = {
+        "response_type": "code",
+        "client_id": audience,
+        "redirect_uri": "http://localhost:1/cb",
+        "scope": "openid profile",
+        "state": "s",
+    }
+    answer = httpx.post(f"{issuer}/oauth2/authorize", params=ask, data={"sub": person})
+    code = httpx.URL(answer.headers["location"]).params["code"]
+    grant = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": ask["redirect_uri"],
+    }
+    answer = httpx.post(f"{issuer}/oauth2/token", data=grant, auth=(audience, "secret"))
+    return answer.json()["id_token"]

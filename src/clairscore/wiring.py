@@ -19,9 +19,7 @@ from clairscore.credit.decisions import (
     Decision,
     DecisionStore,
     Override,
-    open_store,
     record_beside,
-    upgrade,
 )
 from clairscore.credit.decisions.replay import Replay
 from clairscore.credit.features.build import FeaturesSummary, build_features
@@ -95,14 +93,12 @@ __all__ = [
     "TrainingReport",
     "build_dataset",
     "build_features",
-    "decision_store",
     "demo",
     "explain",
     "record_beside",
     "record_decision",
     "replay_decision",
     "train",
-    "upgrade_decisions",
     "write_letters",
     "write_portfolio",
     "write_sample",
@@ -170,22 +166,6 @@ def explain(portfolio: Path, client: int | str, *, language: Language = "fr") ->
         No client has this id; the nearest ones are named.
     """
     return client_page(open_portfolio(portfolio), client, language)
-
-
-def decision_store(url: str, *, create: bool = True) -> DecisionStore:
-    """Open a decision record by its URL, or by the path of a SQLite file.
-
-    Raises
-    ------
-    ClairscoreError
-        It can't be opened, or there is none and `create` is false.
-    """
-    return open_store(url, create=create)
-
-
-def upgrade_decisions(url: str) -> tuple[str | None, str]:
-    """Bring a decision record to this version's schema; return the schemas before and after."""
-    return upgrade(url)
 
 
 def record_decision(  # noqa: PLR0913 (one argument for each fact)

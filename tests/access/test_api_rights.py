@@ -116,6 +116,11 @@ def test_only_advisers_decide_and_only_on_their_own(call: Call, role: Role) -> N
 
 
 @pytest.mark.parametrize("role", Role)
+def test_oversight_is_for_who_audits(call: Call, role: Role) -> None:
+    assert call(role, "GET", "/v1/oversight").status_code == (200 if role is Role.AUDITOR else 403)
+
+
+@pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("address", ["/v1/model", "/metrics"])
 def test_aggregates_are_for_every_role_and_nobody_else(
     call: Call, role: Role, address: str

@@ -15,6 +15,7 @@ from joserfc.jwk import ECKey, Key, OctKey, RSAKey
 
 from clairscore.access import Claims, NotSignedIn, Role, Tokens
 from clairscore.access.tokens import DISCOVERY
+from servers import id_token, openid_provider
 
 ISSUER, AUDIENCE = "https://login.example/realms/bank", "clairscore-api"
 KEY = RSAKey.generate_key(2048, {"kid": "a"})
@@ -205,28 +206,8 @@ def test_roles_are_found_where_the_provider_puts_them(
 
 
 def test_a_token_of_a_real_provider_is_taken(tmp_path: Path) -> None:
-    """Sign in with the authorization code flow, as a client without a browser."""
-    import httpx2 as httpx  # noqa: PLC0415 (slow to import)
-
-    from servers import openid_provider  # noqa: PLC0415
-
     with openid_provider(tmp_path) as issuer:
-        ask = {
-            "response_type": "code",
-            "client_id": AUDIENCE,
-            "redirect_uri": "http://localhost:1/cb",
-            "scope": "openid profile",
-            "state": "s",
-        }
-        answer = httpx.post(f"{issuer}/oauth2/authorize", params=ask, data={"sub": "rita"})
-        code = httpx.URL(answer.headers["location"]).params["code"]
-        grant = {
-            "grant_type": "authorization_code",
-            "code": code,
-            "redirect_uri": ask["redirect_uri"],
-        }
-        answer = httpx.post(f"{issuer}/oauth2/token", data=grant, auth=(AUDIENCE, "secret"))
-        given = answer.json()["id_token"]
+        given = id_token(issuer, "rita", audience=AUDIENCE)
         person = Tokens(issuer, AUDIENCE).person(given)
         assert (person.subject, person.roles) == ("rita", {Role.REVIEWER})
         with pytest.raises(NotSignedIn, match="valid token"):

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from clairscore.api.limits import Allowance, Limits
 from clairscore.credit.applications import read_applications, score_applications
+from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Portfolio
 from clairscore.credit.simulation import Simulator
 from clairscore.presentation.client_page import client_page, page_of
@@ -195,6 +196,24 @@ def test_a_decision_is_recorded_once_for_a_key_and_reviewed_by_another(
     assert len(api.get("/v1/reviews?open=false").json()["items"]) == 1
     letter = api.get(f"/v1/clients/{client}/letter?format=html").text
     assert "Contrat vu." in letter
+
+
+def test_oversight_tells_how_people_decide_since_a_day(
+    api: TestClient, portfolio: Portfolio
+) -> None:
+    refused = int(portfolio.ids[portfolio.scores >= LIMIT][0])
+    override = {"accepted": True, "reason": "Un garant."}
+    for body in ({"client": str(refused)}, {"client": str(refused), "override": override}):
+        assert api.post("/v1/decisions", json={**body, "person": "anne"}).status_code == 201
+    found = api.get("/v1/oversight").json()
+    assert (found["overridden"]["successes"], found["overridden"]["n"]) == (1, 2)
+    assert found["overridden"]["low"] < found["overridden"]["share"] < found["overridden"]["high"]
+    assert [one["name"] for one in found["by_person"]] == ["anne"]
+    (month,) = found["by_month"]
+    assert (month["accepted"]["share"], month["agreed"]["share"]) == (0.5, None)
+    later = api.get("/v1/oversight", params={"since": "2999-01-01"}).json()
+    assert (later["overridden"]["n"], later["by_month"]) == (0, [])
+    assert api.get("/v1/oversight", params={"since": "yesterday"}).status_code == 422
 
 
 def test_decisions_come_in_pages_that_end(api: TestClient, portfolio: Portfolio) -> None:

@@ -38,7 +38,7 @@ EXAMPLES = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-OPERATIONS = {GenerationMode.POSITIVE: 17, GenerationMode.NEGATIVE: 13}
+OPERATIONS = {GenerationMode.POSITIVE: 18, GenerationMode.NEGATIVE: 14}
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))

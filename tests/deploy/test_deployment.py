@@ -5,11 +5,10 @@ import json
 import os
 import re
 import shutil
-import sqlite3
 import ssl
 import sys
 from collections.abc import Generator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -28,7 +27,6 @@ from playwright.sync_api import Browser, expect
 from clairscore.credit.decisions import open_store
 from clairscore.settings import VARIABLES
 from clairscore.texts import translator
-from decision_makers import new
 from servers import free_port, openid_provider, running
 
 ROOT = Path(__file__).parents[2]
@@ -200,24 +198,6 @@ def test_pages_carry_the_headers_of_https_and_closed_addresses_stay_closed(
     assert deployed.ask("/_stcore/metrics")[0] == 404
     assert deployed.ask("/media/x.csv")[0] == 404
     assert deployed.ask("/", Host="evil.example")[0] == 400
-
-
-def test_a_record_is_backed_up_while_it_is_written_to_and_restored(tmp_path: Path) -> None:
-    original, copy = tmp_path / "record.db", tmp_path / "copy.db"
-    store = open_store(f"sqlite:///{original}")
-    decisions = [store.record(new(str(client))) for client in range(3)]
-    with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)  # what `.backup` of the sqlite3 program does
-    store.record(new("later"))
-    head = decisions[-1].hash
-    store.close()
-    original.unlink()
-    restored = open_store(f"sqlite:///{copy}", create=False)
-    assert restored.verify(head).faults == ()
-    assert [one.id for one in restored.decisions()] == [one.id for one in reversed(decisions)]
-    restored.record(new("after"))
-    assert restored.verify(head).faults == ()
-    restored.close()
 
 
 def test_the_platform_s_requirements_are_the_locked_versions_and_the_project() -> None:

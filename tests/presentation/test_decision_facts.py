@@ -11,7 +11,7 @@ from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
 from clairscore.presentation.client_file import ExportKind, client_file_pdf, write_client_file
 from clairscore.presentation.client_page import page_of
 from clairscore.presentation.decision_facts import groups, new_decision
-from clairscore.wiring import decision_store, record_beside, record_decision, replay_decision
+from clairscore.wiring import record_beside, record_decision, replay_decision
 from small_lender import Lender
 
 
@@ -99,7 +99,7 @@ def test_the_record_stands_beside_the_portfolio(scored: Path) -> None:
 def test_a_client_s_file_is_written_for_its_owner_alone(
     portfolio: Portfolio, tmp_path: Path
 ) -> None:
-    store = decision_store(str(tmp_path / "decisions.db"))
+    store = open_store(str(tmp_path / "decisions.db"))
     recorded = record_decision(store, portfolio, 103, person="anne")
     store.ask_review(recorded.id, client_view="#let x = 1 *gras* \\ <b>", person="anne")
     store.log_access("anne", "103", "screen")

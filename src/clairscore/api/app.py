@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
-from clairscore.api import clients, health, model, record, scoring
+from clairscore.api import clients, health, model, oversight, record, scoring
 from clairscore.api.limits import Gate, Limits, Metrics, Watch
 from clairscore.api.problems import MEDIA_TYPE, add_handlers
 from clairscore.api.services import Services
@@ -55,7 +55,7 @@ def create_app(
     )
     metrics = Metrics()
     app.state.services, app.state.metrics = services, metrics
-    for resource in (clients, scoring, model, record, health):
+    for resource in (clients, scoring, model, record, oversight, health):
         app.include_router(resource.router)
     add_handlers(app)
     app.add_middleware(Gate, limits=limits or Limits(), hosts=hosts)

@@ -52,11 +52,11 @@ def keys() -> None:
 @click.pass_obj
 def add(screen: Screen, *, name: str, roles: tuple[str, ...], store: str, json: bool) -> None:
     """Make a key and show it once."""
-    from clairscore import wiring
     from clairscore.access import key_digest, new_key
+    from clairscore.credit.decisions import open_store
 
     secret = new_key()
-    kept = wiring.decision_store(store).add_key(name, digest=key_digest(secret), roles=roles)
+    kept = open_store(store).add_key(name, digest=key_digest(secret), roles=roles)
     if json:
         screen.data({"id": kept.id, "key": secret})
         return
@@ -70,9 +70,9 @@ def add(screen: Screen, *, name: str, roles: tuple[str, ...], store: str, json: 
 @click.pass_obj
 def listed(screen: Screen, *, store: str, json: bool) -> None:
     """Show the keys."""
-    from clairscore import wiring
+    from clairscore.credit.decisions import open_store
 
-    kept = wiring.decision_store(store, create=False).keys()
+    kept = open_store(store, create=False).keys()
     if json:
         screen.data([_facts(key) for key in kept])
         return
@@ -106,9 +106,9 @@ def _facts(key: "ApiKey") -> dict[str, object]:
 @click.pass_obj
 def revoke(screen: Screen, *, key: str, store: str) -> None:
     """Revoke a key."""
-    from clairscore import wiring
+    from clairscore.credit.decisions import open_store
 
-    wiring.decision_store(store, create=False).revoke_key(key)
+    open_store(store, create=False).revoke_key(key)
     screen.lines([screen.say("key-revoked", id=key)])
 
 
@@ -125,8 +125,8 @@ def assign(screen: Screen, *, file: Path, store: str) -> None:
     """Assign clients to advisers, from a CSV file of persons and clients."""
     import csv
 
-    from clairscore import wiring
     from clairscore.core.errors import FileUnreadable
+    from clairscore.credit.decisions import open_store
 
     try:
         with file.open(encoding="utf-8-sig", newline="") as rows:
@@ -137,7 +137,7 @@ def assign(screen: Screen, *, file: Path, store: str) -> None:
         raise FileUnreadable(str(file), "person,client") from error
     if not all(person and client for person, client in pairs):
         raise FileUnreadable(str(file), "person,client")
-    wiring.decision_store(store).assign(pairs)
+    open_store(store).assign(pairs)
     screen.lines([screen.say("access-assigned", n=len(pairs))])
 
 
@@ -148,9 +148,9 @@ def assign(screen: Screen, *, file: Path, store: str) -> None:
 @click.pass_obj
 def unassign(screen: Screen, *, person: str, client: str, store: str) -> None:
     """Take a client from an adviser."""
-    from clairscore import wiring
+    from clairscore.credit.decisions import open_store
 
-    wiring.decision_store(store, create=False).unassign(person, client)
+    open_store(store, create=False).unassign(person, client)
     screen.lines([screen.say("access-unassigned", person=person, client=client)])
 
 
@@ -162,9 +162,9 @@ def unassign(screen: Screen, *, person: str, client: str, store: str) -> None:
 @click.pass_obj
 def log(screen: Screen, *, client: str | None, limit: int, store: str, json: bool) -> None:
     """Show who read which file."""
-    from clairscore import wiring
+    from clairscore.credit.decisions import open_store
 
-    found = wiring.decision_store(store, create=False).accesses(client, limit=limit)
+    found = open_store(store, create=False).accesses(client, limit=limit)
     if json:
         screen.data([{**vars(one), "at": one.at.isoformat()} for one in found])
         return

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -15,9 +15,14 @@ from clairscore.cli.commands import FOLDER, as_json, option
 from clairscore.cli.localised import Group
 from clairscore.cli.screen import Screen
 
+if TYPE_CHECKING:
+    from clairscore.credit.decisions import DecisionStore
+
 ENVIRONMENT: Final = "CLAIRSCORE_DECISIONS"
 FAULTY: Final = 1
 DAYS: Final = {"d": 1, "w": 7, "m": 30.44, "y": 365.25}
+LONGEST: Final = timedelta(days=1_000 * DAYS["y"])
+DAY: Final = click.DateTime(["%Y-%m-%d"])
 
 store = option("--store", envvar=ENVIRONMENT, required=True, metavar="URL")
 person = option("--person", default=getpass.getuser, metavar="NAME")
@@ -33,10 +38,11 @@ class Age(click.ParamType):
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> timedelta:
         """Return the length of time."""
-        found = re.fullmatch(r"(\d{1,4})([dwmy])", str(value).strip().lower())
-        if found is None:
-            self.fail("5y, 18m, 12w, 90d", param, ctx)
-        return timedelta(days=int(found[1]) * DAYS[found[2]])
+        found = re.fullmatch(r"([1-9]\d{0,3})([dwmy])", value.strip().lower())
+        age = timedelta(days=int(found[1]) * DAYS[found[2]]) if found else None
+        if age is None or age > LONGEST:
+            self.fail(value, param, ctx)
+        return age
 
 
 @click.group(cls=Group, no_args_is_help=True)
@@ -52,9 +58,9 @@ def decisions() -> None:
 @person
 @option("--store", envvar=ENVIRONMENT, metavar="URL")
 @as_json
-@click.pass_obj
+@click.pass_context
 def record(  # noqa: PLR0913 (one argument for each option)
-    screen: Screen,
+    ctx: click.Context,
     portfolio: Path,
     *,
     client: str,
@@ -65,12 +71,16 @@ def record(  # noqa: PLR0913 (one argument for each option)
     json: bool,
 ) -> None:
     """Record the decision on a client."""
+    if reason and override is None:  # it would be lost
+        param = next(one for one in ctx.command.params if one.name == "override")
+        raise click.MissingParameter(ctx=ctx, param=param)
     from clairscore import wiring
-    from clairscore.credit.decisions import Override
+    from clairscore.credit.decisions import Override, open_store
     from clairscore.credit.portfolio import open_portfolio
 
     opened = open_portfolio(portfolio)
-    kept = wiring.decision_store(store or wiring.record_beside(portfolio))
+    screen = ctx.ensure_object(Screen)
+    kept = open_store(store or wiring.record_beside(portfolio))
     decision = wiring.record_decision(
         kept,
         opened,
@@ -100,12 +110,12 @@ def listed(screen: Screen, *, client: str | None, limit: int, store: str, json: 
 @click.pass_context
 def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
     """Verify the chain."""
-    from clairscore.presentation.decision_words import verification_lines
+    from clairscore.presentation.decision_words import fault_data, verification_lines
 
     screen = ctx.ensure_object(Screen)
     found = _open(store).verify(anchor)
     if json:
-        screen.data({**vars(found), "faults": [screen.say(f.message) for f in found.faults]})
+        screen.data({**vars(found), "faults": [fault_data(f, screen.say) for f in found.faults]})
     else:
         screen.lines(verification_lines(found, screen.say))
     if found.faults:
@@ -141,13 +151,15 @@ def replay(ctx: click.Context, decision: str, artefact: Path, *, store: str, jso
 @click.pass_obj
 def reviews(screen: Screen, *, everything: bool, limit: int, store: str, json: bool) -> None:
     """Show reviews that wait."""
-    _show_reviews(screen, list(_open(store).reviews(not everything, limit=limit)), json=json)
+    found = list(_open(store).reviews(not everything, limit=limit))
+    nothing = "record-nothing" if everything else "reviews-none"
+    _show_reviews(screen, found, json=json, nothing=nothing)
 
 
 @decisions.command("ask-review")
 @click.argument("decision")
 @option("--view", required=True, metavar="TEXT")
-@option("--due", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+@option("--due", type=DAY, metavar="YYYY-MM-DD")
 @person
 @store
 @as_json
@@ -181,19 +193,17 @@ def settle_review(
 
 
 @decisions.command("oversight")
-@option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+@option("--since", type=DAY, metavar="YYYY-MM-DD")
 @store
 @as_json
 @click.pass_obj
 def oversight(screen: Screen, *, since: datetime | None, store: str, json: bool) -> None:
     """Show how people decide beside the model."""
-    from dataclasses import asdict
-
-    from clairscore.presentation.decision_words import oversight_lines
+    from clairscore.presentation.decision_words import oversight_data, oversight_lines
 
     found = _open(store).oversight(since.replace(tzinfo=UTC) if since else None)
     if json:
-        screen.data(asdict(found))
+        screen.data(oversight_data(found))
     else:
         screen.lines(oversight_lines(found, screen.say))
 
@@ -209,8 +219,9 @@ def export(screen: Screen, *, client: str, file: Path, person: str, store: str) 
     from clairscore.presentation.client_file import write_client_file
 
     kept = _open(store)
+    found = kept.export(client)
     kept.log_access(person, client, "export")
-    write_client_file(kept.export(client), file, language=screen.say.language)
+    write_client_file(found, file, language=screen.say.language)
     screen.made("client-file", file)
 
 
@@ -238,18 +249,19 @@ def purge(screen: Screen, *, older_than: timedelta, person: str, store: str) -> 
 @decisions.command("upgrade")
 @store
 @click.pass_obj
-def upgrade(screen: Screen, *, store: str) -> None:
+def upgraded(screen: Screen, *, store: str) -> None:
     """Bring a record to the schema of this version."""
-    from clairscore import wiring
+    from clairscore.credit.decisions import upgrade
 
-    before, after = wiring.upgrade_decisions(store)
-    screen.lines([screen.say("record-upgraded", before=before or "–", after=after)])
+    before, after = upgrade(store)
+    screen.lines([screen.say("record-upgraded", before=before, after=after)])
 
 
-def _open(store: str) -> Any:  # noqa: ANN401 (DecisionStore, imported where it is used)
-    from clairscore import wiring
+def _open(store: str) -> "DecisionStore":
+    """Open a record without all that `wiring` builds, which takes seconds to import."""
+    from clairscore.credit.decisions import open_store
 
-    return wiring.decision_store(store, create=False)
+    return open_store(store, create=False)
 
 
 def _show(screen: Screen, found: list[Any], *, json: bool) -> None:
@@ -258,10 +270,12 @@ def _show(screen: Screen, found: list[Any], *, json: bool) -> None:
     _either(screen, found, json=json, data=decision_data, lines=decision_lines)
 
 
-def _show_reviews(screen: Screen, found: list[Any], *, json: bool) -> None:
+def _show_reviews(
+    screen: Screen, found: list[Any], *, json: bool, nothing: str = "record-nothing"
+) -> None:
     from clairscore.presentation.decision_words import review_data, review_lines
 
-    _either(screen, found, json=json, data=review_data, lines=review_lines)
+    _either(screen, found, json=json, data=review_data, lines=review_lines, nothing=nothing)
 
 
 def _either(
@@ -271,13 +285,14 @@ def _either(
     json: bool,
     data: Callable[[Any], Any],
     lines: Callable[[Any, Any], list[str]],
+    nothing: str = "record-nothing",
 ) -> None:
     if json:
         screen.data([data(one) for one in found])
         return
     screen.lines([line for one in found for line in lines(one, screen.say)])
     if not found:
-        screen.lines([screen.say("record-nothing")])
+        screen.lines([screen.say(nothing)])
 
 
 def _erased(screen: Screen, counts: dict[str, int]) -> None:

@@ -63,6 +63,7 @@ def letter(  # noqa: PLR0913 (one argument for each option)
 ) -> None:
     """Write decision letters."""
     from clairscore import wiring
+    from clairscore.credit.decisions import open_store
     from clairscore.credit.portfolio import open_portfolio
 
     if not (clients or refused or everyone):
@@ -74,7 +75,7 @@ def letter(  # noqa: PLR0913 (one argument for each option)
             opened,
             wiring.lender(settings_from(os.environ)),
             screen.say.language,
-            wiring.decision_store(store, create=False) if store else None,
+            open_store(store, create=False) if store else None,
         ),
         out,
         chosen,

@@ -28,14 +28,19 @@ def _unknown(identifier: str, found: str, close: Sequence[str] | None) -> Messag
 
 
 def _bad_value(error: click.BadParameter, parameter: click.Parameter) -> Message:
-    facts: dict[str, object] = {"name": _name(parameter)}
+    fault = Message("usage-value", {"reason": error.message})
     match parameter.type:
         case click.Choice() as choice:
-            return Message("usage-choice", {**facts, "expected": tuple(choice.choices)})
+            fault = Message("usage-choice", {"expected": tuple(choice.choices)})
         case click.IntRange(min=int(low)):
-            return Message("usage-integer", {**facts, "low": str(low)})
+            fault = Message("usage-integer", {"low": str(low)})
+        case click.DateTime():
+            fault = Message("usage-date")
+        case click.ParamType(name="age"):
+            fault = Message("usage-age", {"found": error.message})
         case _:
-            return Message("usage-value", {**facts, "reason": error.message})
+            pass
+    return Message(fault.id, {**fault.args, "name": _name(parameter)})
 
 
 def _name(parameter: click.Parameter) -> str:

@@ -133,10 +133,18 @@ def tuned(report: TuningReport, path: str, language: Language) -> list[Message]:
     before, after = report.before, report.after
     ari = [number(one.ari, language, digits=3) for one in (before, after)]
     accuracy = [percent(one.accuracy, language) for one in (before, after)]
+    cosines = {
+        "alike-before": before.alike,
+        "alike-after": after.alike,
+        "unlike-before": before.unlike,
+        "unlike-after": after.unlike,
+    }
+    in_words = {name: number(value, language, digits=2) for name, value in cosines.items()}
     return [
         Message("done-tune", {"model": report.model, "loss": report.loss, **facts}),
         Message("done-tune-ari", {"before": ari[0], "after": ari[1]}),
         Message("done-tune-accuracy", {"before": accuracy[0], "after": accuracy[1]}),
+        Message("done-tune-cosine", in_words),
         Message("done-tune-caution", {"path": path}),
     ]
 

@@ -1,6 +1,6 @@
 """Decisions, reviews and oversight as parts of screens."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from clairscore.credit.decisions import Decision, Outcome, Review
-from clairscore.credit.decisions.oversight import GroupRate, Oversight, Rate
+from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, Rate
 from clairscore.credit.dictionary import Dictionary
 from clairscore.presentation.controls import table
 from clairscore.presentation.decision_facts import MISSING
 from clairscore.presentation.decision_words import (
     day,
     moment,
+    month,
     rate,
     review_status,
     summary,
@@ -36,6 +37,12 @@ EMPTY: Final = Markup()
 FOLLOW, OVERRIDE = "follow", "override"
 DECISION, REASON, VIEW, PERSON = "decision", "reason", "view", "person"
 REVIEW, OUTCOME, REASONS = "review", "outcome", "reasons"
+
+BY_MONTH: Final[Mapping[str, Callable[[Month], Rate]]] = {
+    "overridden": lambda row: row.overridden,
+    "accepted": lambda row: row.accepted,
+    "agreed": lambda row: row.agreed,
+}
 
 Texts = Mapping[str, str]
 """Texts by name of their field."""
@@ -173,11 +180,15 @@ def oversight_figures(found: Oversight, dictionary: Dictionary, say: Translator)
     themes = [
         (theme_label(name, dictionary, say) if name else "–", r) for name, r in found.by_theme
     ]
-    months = [(month.month, month.overridden) for month in found.by_month]
     figures = [
         _rates("person", found.by_person, say),
         _rates("theme", themes, say),
-        _rates("month", months, say),
+        *(
+            _rates(
+                f"month-{what}", [(month(row.month, say), one(row)) for row in found.by_month], say
+            )
+            for what, one in BY_MONTH.items()
+        ),
     ]
     by_feature: dict[str, list[tuple[str, Rate]]] = {}
     for row in found.by_group:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_scientific
 
-from clairscore.credit.decisions import Decision, Review, Verification
-from clairscore.credit.decisions.oversight import Oversight, Rate
+from clairscore.credit.decisions import Decision, Fault, Review, Verification
+from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, Rate
 from clairscore.credit.decisions.replay import Replay
 from clairscore.presentation.values import LOCALES, number, percent, percent_interval
 from clairscore.texts import Translator
@@ -23,6 +24,11 @@ def moment(when: datetime, say: Translator) -> str:
     """Return a moment in words, in UTC."""
     words = format_datetime(when, "d MMMM y, HH:mm", locale=LOCALES[say.language])
     return say("record-moment", moment=words)
+
+
+def month(name: str, say: Translator) -> str:
+    """Return a month, such as ``2026-11``, in words."""
+    return format_date(date.fromisoformat(f"{name}-01"), "MMMM y", LOCALES[say.language])
 
 
 def verdict(*, accepted: bool, say: Translator) -> str:
@@ -94,6 +100,11 @@ def verification_lines(found: Verification, say: Translator) -> list[str]:
     ]
 
 
+def fault_data(fault: Fault, say: Translator) -> dict[str, Any]:
+    """Return a fault as JSON values, and as a sentence."""
+    return {**vars(fault), "sentence": say(fault.message)}
+
+
 def replay_lines(found: Replay, say: Translator) -> list[str]:
     """Return what computing a decision again gave."""
     outcome = "replay-differs" if found.differences else "replay-same"
@@ -103,7 +114,7 @@ def replay_lines(found: Replay, say: Translator) -> list[str]:
             outcome,
             compared=found.compared,
             differences=len(found.differences),
-            largest=f"{found.largest:.1e}",
+            largest=format_scientific(found.largest, "0.0E0", locale=LOCALES[language]),
         ),
         *(
             "• "
@@ -149,13 +160,22 @@ def _totals(found: Oversight, say: Translator) -> Iterator[str]:
 def _breakdowns(found: Oversight, say: Translator) -> Iterator[str]:
     for title, rows in (("person", found.by_person), ("theme", found.by_theme)):
         yield say(f"oversight-h-{title}")
-        yield from (f"  {name or '–'}: {rate(share, say)}" for name, share in rows)
+        yield from (_row(name, share, say) for name, share in rows)
     yield say("oversight-h-group")
-    yield from (
-        f"  {row.feature}, {row.group}: {rate(row.accepted, say)}" for row in found.by_group
-    )
+    yield from (_row(f"{row.feature}, {row.group}", row.accepted, say) for row in found.by_group)
     yield say("oversight-h-month")
-    yield from (f"  {row.month}: {rate(row.overridden, say)}" for row in found.by_month)
+    for row in found.by_month:
+        yield "  " + say(
+            "oversight-month",
+            month=month(row.month, say),
+            overridden=rate(row.overridden, say),
+            accepted=rate(row.accepted, say),
+            agreed=rate(row.agreed, say),
+        )
+
+
+def _row(name: str, share: Rate, say: Translator) -> str:
+    return "  " + say("oversight-row", name=name or "–", rate=rate(share, say))
 
 
 def decision_data(decision: Decision) -> dict[str, Any]:
@@ -168,3 +188,27 @@ def review_data(review: Review) -> dict[str, Any]:
     settled_at = review.settled_at.isoformat() if review.settled_at else None
     moments = {"asked_at": review.asked_at.isoformat(), "settled_at": settled_at}
     return {**asdict(review), **moments, "due": review.due.isoformat()}
+
+
+def oversight_data(found: Oversight) -> dict[str, Any]:
+    """Return the figures of oversight as JSON values."""
+    return {
+        "overridden": _share(found.overridden),
+        "accepted": _share(found.accepted),
+        "reviews": {**vars(found.reviews), "agreed": _share(found.reviews.agreed)},
+        "by_person": [{"name": n, "overridden": _share(one)} for n, one in found.by_person],
+        "by_theme": [{"name": n, "overridden": _share(one)} for n, one in found.by_theme],
+        "by_group": [_shares(row) for row in found.by_group],
+        "by_month": [_shares(row) for row in found.by_month],
+    }
+
+
+def _shares(row: GroupRate | Month) -> dict[str, Any]:
+    return {
+        name: _share(fact) if isinstance(fact, Rate) else fact for name, fact in vars(row).items()
+    }
+
+
+def _share(found: Rate) -> dict[str, Any]:
+    low, high = found.interval or (None, None)
+    return {**vars(found), "share": found.value, "low": low, "high": high}

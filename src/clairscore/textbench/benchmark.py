@@ -40,10 +40,11 @@ from clairscore.textbench.evaluation.classification import (
     zero_shot,
 )
 from clairscore.textbench.evaluation.clustering import clustering, maps
+from clairscore.textbench.evaluation.dimensions import axes, layers
 from clairscore.textbench.evaluation.resampling import Draws, bootstrap_draws, drawn_means
 from clairscore.textbench.evaluation.sizes import forms
 from clairscore.textbench.plan import Arm, Plan, settings_of
-from clairscore.textbench.preparation import likely_language, prepared
+from clairscore.textbench.preparation import likely_language, prepared, stop_words
 from clairscore.textbench.results import (
     CORPUS,
     KIND,
@@ -308,6 +309,7 @@ def _measured(one: Embedded, shared: Shared, plan: Plan, *, progress: Progress) 
             **_with_few_labels(one, shared, plan),
             cost=one.cost,
             map=[(float(x), float(y)) for x, y in drawn_maps[0]],
+            **_directions(one, shared, drawn_maps[0]),
         )
         advance(1)
     measured = {ACCURACY + name: _accuracy(found, shared) for name, found in classes.items()} | {
@@ -353,6 +355,15 @@ def _with_few_labels(one: Embedded, shared: Shared, plan: Plan) -> dict[str, Any
             shared.splits,
             matryoshka=parsed(one.arm.encoder).matryoshka,
         ),
+    }
+
+
+def _directions(one: Embedded, shared: Shared, drawn: NDArray[np.float32]) -> dict[str, Any]:
+    """Return what the vectors' main directions respond to, and what fewer dimensions keep."""
+    vectors, codes = np.asarray(one.vectors), shared.codes
+    return {
+        "axes": axes(vectors, one.texts, codes, stop=stop_words(shared.language)),
+        "layers": layers(vectors, one.texts, codes, shared=shared.splits, drawn=drawn),
     }
 
 

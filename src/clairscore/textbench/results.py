@@ -116,6 +116,57 @@ class Form:
 
 
 @dataclass(frozen=True)
+class End:
+    """One end of a direction: the class and the text furthest out, and the words found there."""
+
+    label: int
+    words: list[str]
+    text: int
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A principal direction of the vectors.
+
+    Parameters
+    ----------
+    share
+        Of all variance, that along it.
+    by_class
+        Of the variance along it, that between classes.
+    """
+
+    share: float
+    by_class: float
+    low: End
+    high: End
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The vectors, or a reduction of them, and what a linear model reads off it, out of fold.
+
+    Parameters
+    ----------
+    name
+        ``full``, ``pca``, ``tsne`` or ``umap``.
+    accuracy
+        Of the class, by logistic regression.
+    length, digits
+        R² of the log of the number of words, and of the share of digits; None if all texts are alike.
+    neighbours
+        Trustworthiness: how far neighbours in it were neighbours in the full vectors.
+    """
+
+    name: str
+    dimensions: int
+    accuracy: float
+    length: float | None
+    digits: float | None
+    neighbours: float
+
+
+@dataclass(frozen=True)
 class Cost:
     """What the vectors cost.
 
@@ -154,6 +205,8 @@ class EncoderResult:
         Accuracy without any label, by the names of the classes.
     map
         (n, 2): t-SNE of the first seed.
+    axes, layers
+        What the main directions respond to; what fewer dimensions keep. Empty for counts of words.
     """
 
     name: str
@@ -174,6 +227,8 @@ class EncoderResult:
     forms: list[Form]
     cost: Cost
     map: list[tuple[float, float]]
+    axes: list[Axis] = field(default_factory=list[Axis])
+    layers: list[Layer] = field(default_factory=list[Layer])
 
 
 @dataclass(frozen=True)

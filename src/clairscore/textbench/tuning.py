@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import spearmanr
 from sklearn.cluster import KMeans
 from sklearn.linear_model import LogisticRegression
@@ -105,10 +106,14 @@ class Quality:
         Adjusted Rand index of k-means on the vectors, 10 starts.
     accuracy
         Of logistic regression, cross-validated within the texts held out.
+    alike, unlike
+        Mean cosine of two texts of one label, and of two labels.
     """
 
     ari: float
     accuracy: float
+    alike: float
+    unlike: float
 
 
 @dataclass(frozen=True)
@@ -336,7 +341,18 @@ def quality(vectors: FloatArray, labels: Sequence[str]) -> Quality:
     groups = KMeans(len(names), n_init=cast("Any", 10), random_state=1).fit_predict(vectors)
     folds = StratifiedKFold(min(FOLDS, int(counts.min())), shuffle=True, random_state=1)
     scores = cross_val_score(LogisticRegression(C=10, max_iter=1000), vectors, known, cv=folds)
-    return Quality(float(adjusted_rand_score(known, groups)), float(scores.mean()))
+    alike, unlike = _likeness(vectors, known)
+    return Quality(
+        float(adjusted_rand_score(known, groups)), float(scores.mean()), alike=alike, unlike=unlike
+    )
+
+
+def _likeness(vectors: FloatArray, labels: NDArray[np.str_]) -> tuple[float, float]:
+    """Return the mean cosine within labels and between them, a text with itself left out."""
+    directions = unit(vectors)
+    cosines, same = directions @ directions.T, labels[:, None] == labels[None, :]
+    other = ~np.eye(len(labels), dtype=np.bool_)
+    return float(cosines[same & other].mean()), float(cosines[~same].mean())
 
 
 class _Loaded(SentenceEncoder):

@@ -7,18 +7,9 @@ from pathlib import Path
 import pytest
 
 from clairscore.credit.decisions import DecisionStore, open_store
-from postgres_server import NoPostgres, Server, postgres_server
+from postgres_server import Server
 
 NUMBERS = count()
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Generator[Server]:
-    try:
-        with postgres_server() as server:
-            yield server
-    except NoPostgres as reason:
-        pytest.skip(str(reason))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -2,11 +2,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from clairscore.core.rates import wilson
 from clairscore.credit.decisions import DecisionStore
 from clairscore.credit.decisions.errors import NothingRecorded
 from clairscore.credit.decisions.oversight import Rate
-from clairscore.credit.portfolio.population import wilson
-from decision_makers import new, of_group
+from decision_makers import new, of_group, tamper
 
 
 def test_figures_of_nothing_are_none(store: DecisionStore) -> None:
@@ -27,7 +27,19 @@ def test_overrides_are_counted_by_person_theme_and_month(store: DecisionStore) -
     assert found.by_theme == (("budget", Rate(1, 4)),)
     (month,) = found.by_month
     assert month.month == datetime.now(UTC).strftime("%Y-%m")
-    assert (month.overridden, month.accepted) == (Rate(1, 4), Rate(2, 4))
+    assert (month.overridden, month.accepted, month.agreed) == (Rate(1, 4), Rate(2, 4), Rate(0, 0))
+
+
+def test_a_review_counts_in_the_month_of_its_decision(store: DecisionStore) -> None:
+    old, *others = [store.record(new(str(n))) for n in range(4)]
+    tamper(store, f"UPDATE decisions SET at = '2020-02-29T12:00:00' WHERE id = '{old.id}'")  # noqa: S608
+    for outcome, decision in (("change", old), ("confirm", others[0]), ("confirm", others[1])):
+        review = store.ask_review(decision.id, client_view="Non.", person="anne")
+        store.settle_review(review.id, person="bob", outcome=outcome, reasons="Vu.")
+    store.ask_review(others[2].id, client_view="Non.", person="anne")
+    first, last = store.oversight().by_month
+    assert (first.month, first.accepted, first.agreed) == ("2020-02", Rate(1, 1), Rate(0, 1))
+    assert (last.accepted, last.agreed) == (Rate(0, 3), Rate(2, 2))
 
 
 def test_acceptance_of_a_group_is_counted_as_it_stands_after_review(store: DecisionStore) -> None:

@@ -227,13 +227,22 @@ def test_keys_are_found_by_their_hash_and_stay_revoked(store: DecisionStore) -> 
 def test_an_older_record_is_upgraded_when_asked(url: str) -> None:
     first = connect(url)
     bring_up_to_date(first, to="0001")
-    first.engine.dispose()
+    old = DecisionStore(first)  # decisions and reviews are in the first schema already
+    kept = [old.record(new(str(n)), f"key-{n}") for n in range(3)]
+    review = old.ask_review(kept[0].id, client_view="Non.", person="anne")
+    head = old.verify().head
+    old.close()
     with pytest.raises(RecordOlder, match="clairscore decisions upgrade"):
         open_store(url)
     assert upgrade(url) == ("0001", "0002")
     assert upgrade(url) == ("0002", "0002")
     store = open_store(url)
+    assert store.decisions() == tuple(reversed(kept))
+    assert store.record(new("0"), "key-0") == kept[0], "recorded before the upgrade"
+    store.settle_review(review.id, person="bob", outcome="confirm", reasons="Vu.")
     store.log_access("anne", "1", "screen")
+    found = store.verify(head)
+    assert (found.entries, found.faults) == (5, ())
     store.close()
 
 

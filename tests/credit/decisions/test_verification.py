@@ -73,6 +73,13 @@ SWAP = "UPDATE {0} SET position = -1 WHERE position = 3; UPDATE {0} SET position
          [(K.DRAWN, 3, "groups")]),
         (["UPDATE reviews SET outcome = 'confirm'"], [(K.DRAWN, 7, "reviews")]),
         (["DELETE FROM reviews"], [(K.DRAWN, 7, "reviews")]),
+        (["UPDATE reviews SET due = '2020-01-01'"], [(K.DRAWN, 7, "reviews")]),
+        (["UPDATE reviews SET settled = NULL"], [(K.DRAWN, 7, "reviews")]),
+        ([("UPDATE reviews SET settled = NULL, settled_at = NULL, reviewer = NULL, outcome = NULL, "
+           "accepted = NULL")], [(K.DRAWN, 7, "reviews")]),
+        (["UPDATE reviews SET settled = 5"], [(K.DRAWN, 7, "reviews")]),
+        ([("INSERT INTO reviews (position, id, decision, asked_at, asked_by, due) "
+           "VALUES (5, 'x', 1, '', '', '')")], [(K.DRAWN, 5, "reviews")]),
         (["UPDATE head SET position = 8"], [(K.HEAD, 9, "")]),
         (["UPDATE head SET hash = 'x'"], [(K.HEAD, 9, "")]),
         (["DELETE FROM head"], [(K.HEAD, 9, "")]),

@@ -96,6 +96,40 @@ def lock(connection: Connection) -> None:
     connection.execute(select(schema.head.c.position).with_for_update()).one()
 
 
+def sealed(
+    before: tuple[int, str],
+    kind: EntryKind,
+    *,
+    subject: str,
+    facts: Mapping[str, Any],
+    parts: Mapping[str, Any],
+    at: datetime,
+) -> tuple[Entry, list[dict[str, Any]]]:
+    """Return the entry that follows a position and hash, and the rows of its salted parts."""
+    position = before[0] + 1
+    salted: list[dict[str, Any]] = [
+        {
+            "position": position,
+            "part": name,
+            "salt": secrets.token_hex(SALT_BYTES),
+            "content": canonical(part),
+        }
+        for name, part in parts.items()
+    ]
+    digests = {row["part"]: part_digest(row["salt"], row["content"]) for row in salted}
+    unsealed = Entry(
+        position=position,
+        kind=kind.value,
+        at=utc(at),
+        subject=subject,
+        facts=canonical(dict(facts)),
+        digests=canonical(digests),
+        previous=before[1],
+        hash="",
+    )
+    return replace(unsealed, hash=unsealed.computed), salted
+
+
 def append(
     connection: Connection,
     kind: EntryKind,
@@ -105,32 +139,14 @@ def append(
     parts: Mapping[str, Any],
 ) -> Entry:
     """Add an entry with its parts, and move the head; all or nothing, with the transaction."""
-    position, previous = connection.execute(
+    position, last = connection.execute(
         select(schema.head.c.position, schema.head.c.hash).with_for_update()
     ).one()
-    salted = {
-        name: (secrets.token_hex(SALT_BYTES), canonical(part)) for name, part in parts.items()
-    }
-    digests = {name: part_digest(*pair) for name, pair in salted.items()}
-    unsealed = Entry(
-        position=position + 1,
-        kind=kind.value,
-        at=utc(datetime.now(UTC)),
-        subject=subject,
-        facts=canonical(dict(facts)),
-        digests=canonical(digests),
-        previous=previous,
-        hash="",
+    entry, salted = sealed(
+        (position, last), kind, subject=subject, facts=facts, parts=parts, at=datetime.now(UTC)
     )
-    entry = replace(unsealed, hash=unsealed.computed)
     connection.execute(insert(schema.entries), vars(entry))
     if salted:
-        connection.execute(
-            insert(schema.parts),
-            [
-                {"position": entry.position, "part": name, "salt": salt, "content": content}
-                for name, (salt, content) in salted.items()
-            ],
-        )
+        connection.execute(insert(schema.parts), salted)
     connection.execute(update(schema.head), {"position": entry.position, "hash": entry.hash})
     return entry

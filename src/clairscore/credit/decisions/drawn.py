@@ -1,12 +1,32 @@
-"""Rows drawn from entries, for finding and counting; written once, and verified the same way."""
+"""From what is recorded to an entry, and to the rows drawn from it, which are verified the same way."""
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from clairscore.credit.decisions.chain import Entry
+from clairscore.credit.decisions.reading import CASE, INPUTS
+from clairscore.credit.decisions.records import NewDecision
 
 Row = dict[str, Any]
+
+
+def decision_content(new: NewDecision) -> tuple[Row, Row]:
+    """Return what the entry of a decision says: its public facts, and its personal parts."""
+    facts = {
+        "person": new.person,
+        "language": new.language,
+        "model_accepted": new.accepted,
+        "accepted": new.override.accepted if new.override else new.accepted,
+        "theme": new.theme,
+        "versions": asdict(new.versions),
+    }
+    reason = new.override.reason.strip() if new.override else ""
+    return facts, {
+        CASE: {**asdict(new.case), "override_reason": reason},
+        INPUTS: dict(new.inputs),
+    }
 
 
 def decision_row(entry: Entry, *, client: str | None) -> Row:

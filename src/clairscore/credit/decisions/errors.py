@@ -100,7 +100,7 @@ class DecisionErased(ClairscoreError):
 
 @dataclass(eq=False)
 class TextNeeded(ClairscoreError):
-    """A reason, or the client's view, that was left out."""
+    """A reason, the client's view or the name of who acts, left out."""
 
     code: ClassVar[str] = "decision-text-needed"
     what: str

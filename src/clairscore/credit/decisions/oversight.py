@@ -1,16 +1,17 @@
 """Oversight: how people decide beside the model, counted by the database."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
+from clairscore.core.rates import wilson
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.chain import utc
 from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.records import Outcome
-from clairscore.credit.portfolio.population import wilson
 
 MONTH: Final = 7  # characters of a moment: 2026-11
 
@@ -51,11 +52,20 @@ class GroupRate:
 
 @dataclass(frozen=True)
 class Month:
-    """Decisions of a month (``2026-11``, UTC)."""
+    """Decisions of a month (``2026-11``, UTC).
+
+    Parameters
+    ----------
+    accepted
+        As they stand after review.
+    agreed
+        Of their settled reviews, those that confirmed the decision.
+    """
 
     month: str
     overridden: Rate
     accepted: Rate
+    agreed: Rate
 
 
 @dataclass(frozen=True)
@@ -125,7 +135,6 @@ class _Counter:
         """Return all figures."""
         decisions = schema.decisions
         total = self._ask(self._counts()).one()
-        month = func.substr(decisions.c.at, 1, MONTH)
         return Oversight(
             overridden=Rate(total.overridden or 0, total.n),
             accepted=Rate(total.accepted or 0, total.n),
@@ -133,10 +142,7 @@ class _Counter:
             by_person=self._rates(decisions.c.person),
             by_theme=self._rates(decisions.c.theme),
             by_group=self._groups(),
-            by_month=tuple(
-                Month(row.name, Rate(row.overridden, row.n), Rate(row.accepted, row.n))
-                for row in self._ask(self._counts(month).group_by(month).order_by(month))
-            ),
+            by_month=tuple(self._months()),
         )
 
     def _counts(self, *names: ColumnElement[Any]) -> schema.Query:
@@ -181,12 +187,35 @@ class _Counter:
             for row in self._ask(query)
         )
 
+    def _months(self) -> Iterator[Month]:
+        month = func.substr(schema.decisions.c.at, 1, MONTH)
+        reviewed = self._ask(self._review_counts(month).group_by(month))
+        agreed = {row.name: Rate(row.confirmed, row.asked - row.open) for row in reviewed}
+        for row in self._ask(self._counts(month).group_by(month).order_by(month)):
+            yield Month(
+                row.name,
+                overridden=Rate(row.overridden, row.n),
+                accepted=Rate(row.accepted, row.n),
+                agreed=agreed.get(row.name, Rate(0, 0)),
+            )
+
     def _reviews(self) -> ReviewFigures:
+        found = self._ask(self._review_counts()).one()
+        still_open = found.open or 0
+        return ReviewFigures(
+            asked=found.asked,
+            open=still_open,
+            overdue=found.overdue or 0,
+            agreed=Rate(found.confirmed or 0, found.asked - still_open),
+        )
+
+    def _review_counts(self, *names: ColumnElement[Any]) -> schema.Query:
         reviews, decisions = schema.reviews, schema.decisions
         pending = reviews.c.settled.is_(None)
         today = datetime.now(UTC).date().isoformat()
-        found = self._ask(
+        return (
             select(
+                *(name.label("name") for name in names),
                 func.count().label("asked"),
                 _times(pending).label("open"),
                 _times(pending & (reviews.c.due < today)).label("overdue"),
@@ -194,13 +223,6 @@ class _Counter:
             )
             .select_from(reviews.join(decisions, decisions.c.position == reviews.c.decision))
             .where(self._in_time)
-        ).one()
-        still_open = found.open or 0
-        return ReviewFigures(
-            asked=found.asked,
-            open=still_open,
-            overdue=found.overdue or 0,
-            agreed=Rate(found.confirmed or 0, found.asked - still_open),
         )
 
     def _ask(self, query: schema.Query) -> Any:  # noqa: ANN401 (rows)

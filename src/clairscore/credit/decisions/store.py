@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -15,11 +15,18 @@ from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions import access, database, erasure, oversight, schema, verification
 from clairscore.credit.decisions.chain import Entry, EntryKind, append, canonical, lock
 from clairscore.credit.decisions.database import Database
-from clairscore.credit.decisions.drawn import decision_row, group_rows, review_row, settlement_row
+from clairscore.credit.decisions.drawn import (
+    decision_content,
+    decision_row,
+    group_rows,
+    review_row,
+    settlement_row,
+)
 from clairscore.credit.decisions.errors import (
     DecisionErased,
     IdempotencyConflict,
     OverrideChangesNothing,
+    RecordMissing,
     ReviewPending,
     ReviewSettled,
     SamePerson,
@@ -29,7 +36,6 @@ from clairscore.credit.decisions.errors import (
 )
 from clairscore.credit.decisions.export import ClientFile, export
 from clairscore.credit.decisions.reading import (
-    CASE,
     INPUTS,
     as_decision,
     as_review,
@@ -84,10 +90,11 @@ class DecisionStore:
         Raises
         ------
         TextNeeded, OverrideChangesNothing
-            An override without a reason, or that decides what the model did.
+            Nobody is named; an override without a reason, or that decides what the model did.
         IdempotencyConflict
             The key was used for another decision.
         """
+        _needed(new.person, "person")
         if new.override:
             _needed(new.override.reason, "override-reason")
             if new.override.accepted == new.accepted:
@@ -180,6 +187,7 @@ class DecisionStore:
         TextNeeded, UnknownDecision, DecisionErased, ReviewPending
             It can't be reviewed, or is being reviewed already.
         """
+        _needed(person, "person")
         _needed(client_view, "client-view")
         with self.database.writing() as connection:
             lock(connection)
@@ -222,6 +230,7 @@ class DecisionStore:
         TextNeeded, UnknownReview, ReviewSettled, DecisionErased
             It can't be settled.
         """
+        _needed(person, "person")
         _needed(reasons, "review-reasons")
         with self.database.writing() as connection:
             lock(connection)
@@ -305,11 +314,25 @@ class DecisionStore:
         return verification.verify(self.database, anchor)
 
     def erase(self, client: str, *, person: str) -> Erasure:
-        """Erase all that is personal of a client; the chain still verifies."""
+        """Erase all that is personal of a client; the chain still verifies.
+
+        Raises
+        ------
+        TextNeeded, ReviewPending
+            Nobody is named, or a review needs the data until it is settled.
+        """
+        _needed(person, "person")
         return erasure.erase(self.database, client, person=person)
 
     def purge(self, *, before: datetime, person: str) -> Erasure:
-        """Erase what is personal in decisions taken before a moment, unless under review."""
+        """Erase what is personal in decisions taken before a moment, unless under review.
+
+        Raises
+        ------
+        TextNeeded
+            Nobody is named.
+        """
+        _needed(person, "person")
         return erasure.purge(self.database, before=before, person=person)
 
     def oversight(self, since: datetime | None = None) -> oversight.Oversight:
@@ -400,20 +423,7 @@ class DecisionStore:
         *,
         key: tuple[str | None, str],
     ) -> None:
-        accepted = new.override.accepted if new.override else new.accepted
-        facts = {
-            "person": new.person,
-            "language": new.language,
-            "model_accepted": new.accepted,
-            "accepted": accepted,
-            "theme": new.theme,
-            "versions": asdict(new.versions),
-        }
-        reason = new.override.reason.strip() if new.override else ""
-        parts: Mapping[str, Any] = {
-            CASE: {**asdict(new.case), "override_reason": reason},
-            INPUTS: dict(new.inputs),
-        }
+        facts, parts = decision_content(new)
         entry: Entry = append(
             connection, EntryKind.DECISION, subject=identifier, facts=facts, parts=parts
         )
@@ -476,17 +486,19 @@ def record_beside(portfolio: Path) -> str:
     return f"sqlite:///{portfolio.absolute().parent / RECORD}"
 
 
-def upgrade(url: str) -> tuple[str | None, str]:
+def upgrade(url: str) -> tuple[str, str]:
     """Bring a record to the schema of this version; return the versions before and after.
 
     Raises
     ------
-    RecordNewer
-        A later version wrote it.
+    RecordMissing, RecordNewer
+        There is none, or a later version wrote it.
     """
-    opened = database.connect(url)
+    opened = database.connect(url, create=False)
     try:
         before = database.revision(opened)
+        if before is None:
+            raise RecordMissing(opened.place)
         database.bring_up_to_date(opened)
         return before, str(database.revision(opened))
     finally:

@@ -229,6 +229,25 @@ bench-form-binary = one bit a dimension
 error-encoder-not-measured = The results have no encoder { $found }; they have: { $known }.
 step-bench-explain = Explaining errors and words
 bench-word =   { $weight }  { $word }
+bench-h-directions = What the dimensions respond to
+bench-intro-directions = Single dimensions of a text’s vector mean nothing to anyone, but the directions along which vectors differ most can be read by what stands at their ends: classes, words, a text. The second table tells how much a linear model reads off the vectors and off reductions of them, on texts that it did not learn from.
+bench-directions-of = Directions of { $encoder }. Its words go with a direction; they need not be its cause.
+bench-end = { $class } · { $words } · “{ $text }”
+bench-end-wordless = { $class } · “{ $text }”
+bench-table-axes = Main directions and their two ends
+bench-table-layers = What a linear model reads, by vectors and reductions
+bench-column-axis = Direction
+bench-column-share = Of all differences
+bench-column-by-class = Of it, between classes
+bench-column-low = One end: class, words, a text
+bench-column-high = Other end: class, words, a text
+bench-column-length = Length of the text
+bench-column-digits = Share of digits
+bench-column-kept = Neighbours kept
+bench-layer-full = full vectors, { $k } dimensions
+bench-layer-pca = PCA, { $k } dimensions
+bench-layer-tsne = t-SNE map, { $k } dimensions
+bench-layer-umap = UMAP, { $k } dimensions
 
 option-llm = Language model of an Ollama server, such as llama3.2, that is given the nearest texts of 100 texts and asked for their classes: MODEL?url=…&timeout=…
 step-bench-asked = Asking { $model } for the class of { $n ->

@@ -53,6 +53,7 @@ step-tune = Fine-tuning on { $pairs } pairs
 done-tune = Tuned { $model } ({ $loss }) on { $pairs } pairs drawn from { $learnt } texts. Measured on the { $held } texts held out:
 done-tune-ari = Agreement of the groups with the labels (ARI of k-means): { $before } before, { $after } after.
 done-tune-accuracy = Accuracy of a logistic regression: { $before } before, { $after } after.
+done-tune-cosine = Mean cosine of two texts of one label: { $alike-before } before, { $alike-after } after; of two labels: { $unlike-before } before, { $unlike-after } after.
 done-tune-caution = Don't rank it beside encoders that were not tuned: it has learnt from your texts. Use it as «sentence-transformers:{ $path }».
 done-tune-pairs = Tuned { $model } ({ $loss }) on { $learnt } pairs. Measured on the { $held } pairs held out, whose texts were not learnt from:
 done-tune-pairs-spearman = Agreement of the vectors' likeness with the scores (Spearman's correlation): { $before } before, { $after } after.

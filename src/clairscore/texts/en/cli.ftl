@@ -17,6 +17,8 @@ usage-command-unknown-close = There is no command “{ $found }”. Did you mean
 usage-missing = { $name } is missing.
 usage-choice = { $name } takes one of: { $expected }.
 usage-integer = { $name } takes a whole number from { $low } up.
+usage-date = { $name } takes a day written as year-month-day, such as 2026-03-31.
+usage-age = { $name } takes a length of time of at most 1,000 years, such as 5y, 18m, 12w or 90d; “{ $found }” is none.
 usage-value = { $name }: { $reason }
 usage-other = { $reason }
 

@@ -123,14 +123,19 @@ review-settled-change = Changed by { $person }: { $decided }. { $moment }.
 
 oversight-none = none yet
 oversight-rate = { $share } ({ $interval }; { $successes } of { $n })
+oversight-row = { $name }: { $rate }
 oversight-line-overridden = Overrides: { $rate }
 oversight-line-accepted = Acceptance, after review: { $rate }
-oversight-line-reviews = Reviews: { $asked } asked for, { $open } open of which { $overdue } overdue.
+oversight-line-reviews = Reviews: { $asked } asked for, { $open } open, { $overdue } overdue.
 oversight-line-agreed = Decisions that review confirmed: { $rate }
 oversight-h-person = Overrides by person
 oversight-h-theme = Overrides by principal theme
 oversight-h-group = Acceptance by protected group, after review
-oversight-h-month = Overrides by month
+oversight-h-month = By month
+oversight-month = { $month }: overrides { $overridden }; acceptance { $accepted }; confirmed by review { $agreed }
+oversight-h-month-overridden = Overrides by month
+oversight-h-month-accepted = Acceptance by month, after review
+oversight-h-month-agreed = Decisions that review confirmed, by month of the decision
 
 error-record-url = "{ $url }" names no decision record. It takes sqlite:///path/decisions.db or postgresql://user:password@host/database.
 error-record-postgres-missing = The PostgreSQL driver is not installed. Type: pip install "clairscore[postgres]"
@@ -144,10 +149,11 @@ error-api-key-unknown = No API key { $key }.
 error-nothing-recorded = The record holds nothing of client { $client }.
 error-decision-erased = The data of decision { $decision } were erased: it can no longer be reviewed or computed again.
 error-decision-text-needed = { $what ->
-    [override-reason] The reason of the override is missing
-    [client-view] The client's view is missing
-   *[review-reasons] The reasons of the outcome are missing
- }. Write at least one sentence.
+    [person] The name of who acts is missing. Give it.
+    [override-reason] The reason of the override is missing. Write at least one sentence.
+    [client-view] The client's view is missing. Write at least one sentence.
+   *[review-reasons] The reasons of the outcome are missing. Write at least one sentence.
+ }
 error-override-same = The override decides what the model decides. Confirm its decision instead.
 error-idempotency-conflict = The idempotency key { $key } was used for another decision. Take a new one for each decision.
 error-review-pending = Decision { $decision } is under review already; answer due on { $due }. Wait for its outcome.

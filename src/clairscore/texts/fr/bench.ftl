@@ -229,6 +229,25 @@ bench-form-binary = un bit par dimension
 error-encoder-not-measured = Les résultats n’ont pas d’encodeur { $found } ; ils ont : { $known }.
 step-bench-explain = Explication des erreurs et des mots
 bench-word =   { $weight }  { $word }
+bench-h-directions = À quoi réagissent les dimensions
+bench-intro-directions = Les dimensions d’un vecteur, prises une à une, ne disent rien à personne. Mais les directions selon lesquelles les vecteurs diffèrent le plus se lisent à leurs extrémités : classes, mots, un texte. Le second tableau dit ce qu’un modèle linéaire lit dans les vecteurs et dans leurs réductions, sur des textes dont il n’a pas appris.
+bench-directions-of = Directions de { $encoder }. Les mots accompagnent une direction ; ils n’en sont pas forcément la cause.
+bench-end = { $class } · { $words } · « { $text } »
+bench-end-wordless = { $class } · « { $text } »
+bench-table-axes = Principales directions et leurs deux extrémités
+bench-table-layers = Ce qu’un modèle linéaire lit, par vecteurs et réductions
+bench-column-axis = Direction
+bench-column-share = Part des différences
+bench-column-by-class = Dont entre classes
+bench-column-low = Une extrémité : classe, mots, un texte
+bench-column-high = L’autre extrémité : classe, mots, un texte
+bench-column-length = Longueur du texte
+bench-column-digits = Part de chiffres
+bench-column-kept = Voisins conservés
+bench-layer-full = vecteurs entiers, { $k } dimensions
+bench-layer-pca = ACP, { $k } dimensions
+bench-layer-tsne = carte t-SNE, { $k } dimensions
+bench-layer-umap = UMAP, { $k } dimensions
 
 option-llm = Modèle de langue d’un serveur Ollama, par exemple llama3.2, qui reçoit les textes les plus proches de 100 textes et en donne la classe : MODEL?url=…&timeout=…
 step-bench-asked = Classe demandée à { $model } pour { $n ->

@@ -53,6 +53,7 @@ step-tune = Ajustement fin sur { $pairs } paires
 done-tune = { $model } ajusté ({ $loss }) sur { $pairs } paires tirées de { $learnt } textes. Mesuré sur les { $held } textes mis de côté :
 done-tune-ari = Accord des groupes avec les étiquettes (ARI des k-moyennes) : { $before } avant, { $after } après.
 done-tune-accuracy = Taux de bonnes réponses d’une régression logistique : { $before } avant, { $after } après.
+done-tune-cosine = Cosinus moyen de deux textes d’une même étiquette : { $alike-before } avant, { $alike-after } après ; de deux étiquettes : { $unlike-before } avant, { $unlike-after } après.
 done-tune-caution = Ne le classez pas parmi les encodeurs non ajustés : il a appris de vos textes. Il s’emploie ainsi : « sentence-transformers:{ $path } ».
 done-tune-pairs = { $model } ajusté ({ $loss }) sur { $learnt } paires. Mesuré sur les { $held } paires mises de côté, dont les textes n’ont pas été appris :
 done-tune-pairs-spearman = Accord de la ressemblance des vecteurs avec les notes (corrélation de Spearman) : { $before } avant, { $after } après.

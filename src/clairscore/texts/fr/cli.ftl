@@ -17,6 +17,8 @@ usage-command-unknown-close = La commande « { $found } » n’existe pas. V
 usage-missing = Il manque { $name }.
 usage-choice = { $name } prend l’une des valeurs : { $expected }.
 usage-integer = { $name } prend un nombre entier, à partir de { $low }.
+usage-date = { $name } prend un jour écrit année-mois-jour, comme 2026-03-31.
+usage-age = { $name } prend une durée de 1 000 ans au plus, comme 5y (ans), 18m (mois), 12w (semaines) ou 90d (jours) ; « { $found } » n’en est pas une.
 usage-value = { $name } : { $reason }
 usage-other = { $reason }
 

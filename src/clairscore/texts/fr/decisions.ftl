@@ -123,14 +123,22 @@ review-settled-change = Changé par { $person } : { $decided }. { $moment }.
 
 oversight-none = pas encore
 oversight-rate = { $share } ({ $interval } ; { $successes } sur { $n })
+oversight-row = { $name } : { $rate }
 oversight-line-overridden = Dérogations : { $rate }
 oversight-line-accepted = Acceptation, après réexamen : { $rate }
-oversight-line-reviews = Réexamens : { $asked } demandés, { $open } en attente dont { $overdue } en retard.
+oversight-line-reviews = Réexamens : { $asked } { $asked ->
+    [one] demandé
+   *[other] demandés
+ }, { $open } en attente, { $overdue } en retard.
 oversight-line-agreed = Décisions confirmées par le réexamen : { $rate }
 oversight-h-person = Dérogations par personne
 oversight-h-theme = Dérogations par thème principal
 oversight-h-group = Acceptation par groupe protégé, après réexamen
-oversight-h-month = Dérogations par mois
+oversight-h-month = Par mois
+oversight-month = { $month } : dérogations { $overridden } ; acceptation { $accepted } ; confirmées par le réexamen { $agreed }
+oversight-h-month-overridden = Dérogations par mois
+oversight-h-month-accepted = Acceptation par mois, après réexamen
+oversight-h-month-agreed = Décisions confirmées par le réexamen, par mois de la décision
 
 error-record-url = « { $url } » ne désigne pas de registre des décisions. Il faut sqlite:///chemin/decisions.db ou postgresql://utilisateur:mot-de-passe@hôte/base.
 error-record-postgres-missing = Le pilote PostgreSQL n’est pas installé. Tapez : pip install "clairscore[postgres]"
@@ -143,11 +151,12 @@ error-review-unknown = Pas de réexamen { $review } dans le registre. « clair
 error-api-key-unknown = Pas de clé d’API { $key }.
 error-nothing-recorded = Le registre ne contient rien sur le client { $client }.
 error-decision-erased = Les données de la décision { $decision } ont été effacées : on ne peut plus la réexaminer ni la recalculer.
-error-decision-text-needed = Il manque { $what ->
-    [override-reason] le motif de la dérogation
-    [client-view] le point de vue du client
-   *[review-reasons] les motifs du résultat
- }. Écrivez-le en une phrase au moins.
+error-decision-text-needed = { $what ->
+    [person] Il manque le nom de la personne qui agit. Indiquez-le.
+    [override-reason] Il manque le motif de la dérogation. Écrivez-le en une phrase au moins.
+    [client-view] Il manque le point de vue du client. Écrivez-le en une phrase au moins.
+   *[review-reasons] Il manque les motifs du résultat. Écrivez-les en une phrase au moins.
+ }
 error-override-same = La dérogation décide la même chose que le modèle. Confirmez plutôt sa décision.
 error-idempotency-conflict = La clé d’idempotence { $key } a déjà servi pour une autre décision. Prenez-en une nouvelle par décision.
 error-review-pending = La décision { $decision } est déjà en cours de réexamen ; réponse due le { $due }. Attendez son résultat.

@@ -18,6 +18,7 @@ from clairscore.presentation.bench_words import (
     conclusions,
     figure,
     published,
+    reads,
     written,
 )
 from clairscore.presentation.values import number, percent, percent_interval
@@ -232,7 +233,7 @@ def _cost(one: EncoderResult, say: Translator) -> tuple[str, ...]:
         number(cost.bytes_a_text, language),
         number(cost.texts_a_second, language),
         number(round(cost.memory_mib), language),
-        say("bench-no-limit") if one.limit is None else number(one.limit, language),
+        say(reads(one, language)),
         "–" if one.over_limit is None else number(one.over_limit, language),
     )
 

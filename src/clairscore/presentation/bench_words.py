@@ -43,7 +43,7 @@ def conclusions(results: BenchResults, language: Language = "en") -> list[Messag
         *preparations(results, language),
         *(asked_verdict(results.asked, language) if results.asked else ()),
         *published(results.published, language),
-        *limits(results),
+        *limits(results, language),
         Message("bench-baseline", {"share": percent(results.baseline.accuracy, language)}),
         *skipped(results),
     ]
@@ -136,12 +136,20 @@ def published(counts: Sequence[Published], language: Language) -> Iterator[Messa
     yield Message("bench-published-apart" if found.pvalue < P else "bench-published-same", facts)
 
 
-def limits(results: BenchResults) -> Iterator[Message]:
+def limits(results: BenchResults, language: Language) -> Iterator[Message]:
     """Yield which encoders could not read some texts whole."""
     for one in results.encoders:
         if one.over_limit:
-            facts = {"encoder": one.name, "n": one.over_limit, "limit": str(one.limit)}
+            facts = {"encoder": one.name, "n": one.over_limit, "reads": reads(one, language)}
             yield Message("bench-over-limit", facts)
+
+
+def reads(one: EncoderResult, language: Language) -> Message:
+    """Return how much of a text an encoder reads."""
+    if one.limit is None:
+        return Message("bench-reads-all")
+    unit = "characters" if "characters" in one.identity else "tokens"
+    return Message(f"bench-reads-{unit}", {"limit": number(one.limit, language)})
 
 
 def skipped(results: BenchResults) -> Iterator[Message]:

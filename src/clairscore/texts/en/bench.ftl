@@ -73,7 +73,7 @@ bench-counting-worse = { $measure }: counting words ({ $counted }, { $counted_va
 bench-preparation-hurts = Preparing the texts as in the study hurts { $encoder }: ARI on the map { $before } → { $after }.
 bench-preparation-helps = Preparing the texts as in the study helps { $encoder }: ARI on the map { $before } → { $after }.
 bench-preparation-nothing = Preparing the texts as in the study changes nothing that these texts can show for { $encoder }: ARI on the map { $before } → { $after }.
-bench-over-limit = { $encoder } reads { $limit } tokens at most: { $n ->
+bench-over-limit = { $encoder } reads { $reads } at most: { $n ->
     [one] one text is longer and was cut.
    *[other] { $n } texts are longer and were cut.
  }
@@ -185,7 +185,7 @@ bench-column-dimensions = Dimensions
 bench-column-bytes = Bytes a text
 bench-column-speed = Texts a second
 bench-column-memory = Memory (MiB)
-bench-column-limit = Reads (tokens)
+bench-column-limit = Reads at most
 bench-column-over = Texts longer
 bench-column-pair = Encoders
 bench-column-difference = Difference
@@ -212,7 +212,9 @@ bench-column-centre = Centre (% across, % up)
 bench-column-spread = Spread (%)
 bench-rank = rank { $first }
 bench-rank-tied = rank { $first } to { $last }
-bench-no-limit = all
+bench-reads-all = all
+bench-reads-tokens = { $limit } tokens
+bench-reads-characters = { $limit } characters
 bench-apart = yes
 bench-not-apart = no
 bench-method-tokens = exact, by tokens

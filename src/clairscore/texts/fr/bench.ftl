@@ -73,7 +73,7 @@ bench-counting-worse = { $measure } : compter les mots ({ $counted }, { $counte
 bench-preparation-hurts = Préparer les textes comme dans l’étude nuit à { $encoder } : ARI sur la carte { $before } → { $after }.
 bench-preparation-helps = Préparer les textes comme dans l’étude aide { $encoder } : ARI sur la carte { $before } → { $after }.
 bench-preparation-nothing = Préparer les textes comme dans l’étude ne change rien que ces textes puissent montrer pour { $encoder } : ARI sur la carte { $before } → { $after }.
-bench-over-limit = { $encoder } lit { $limit } jetons au plus : { $n ->
+bench-over-limit = { $encoder } lit { $reads } au plus : { $n ->
     [one] un texte est plus long et a été coupé.
    *[other] { $n } textes sont plus longs et ont été coupés.
  }
@@ -185,7 +185,7 @@ bench-column-dimensions = Dimensions
 bench-column-bytes = Octets par texte
 bench-column-speed = Textes par seconde
 bench-column-memory = Mémoire (Mio)
-bench-column-limit = Lit (jetons)
+bench-column-limit = Lit au plus
 bench-column-over = Textes plus longs
 bench-column-pair = Encodeurs
 bench-column-difference = Différence
@@ -212,7 +212,9 @@ bench-column-centre = Centre (% en largeur, % en hauteur)
 bench-column-spread = Étendue (%)
 bench-rank = rang { $first }
 bench-rank-tied = rang { $first } à { $last }
-bench-no-limit = tout
+bench-reads-all = tout
+bench-reads-tokens = { $limit } tokens
+bench-reads-characters = { $limit } caractères
 bench-apart = oui
 bench-not-apart = non
 bench-method-tokens = exacte, par jetons

@@ -37,7 +37,8 @@ from clairscore.credit.portfolio import (
 )
 from clairscore.credit.registry import tracking
 from clairscore.credit.sample import write_sample
-from clairscore.presentation.bench_page import leading_encoder
+from clairscore.mlflow_store import open_mlflow
+from clairscore.presentation.bench_page import Explanations, leading_encoder
 from clairscore.presentation.bench_report import bench_html, bench_markdown, explanations
 from clairscore.presentation.client_page import ClientPage, client_page, page_of
 from clairscore.presentation.decision_facts import new_decision
@@ -53,6 +54,7 @@ from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.encoders.encoder import CorpusEncoder
 from clairscore.textbench.encoders.naming import encoder_named
 from clairscore.textbench.explanation import Explained, Explainer
+from clairscore.textbench.pairs import PairColumns, read_pairs
 from clairscore.textbench.parity import Parity, compare
 from clairscore.textbench.plan import (
     DEFAULT_ENCODERS,
@@ -63,9 +65,20 @@ from clairscore.textbench.plan import (
     read_plan,
 )
 from clairscore.textbench.plan import Plan as BenchPlan
-from clairscore.textbench.results import BenchResults, EncoderNotMeasured, open_results
-from clairscore.textbench.tracking import track
-from clairscore.textbench.tuning import TuningPlan, TuningReport, tune
+from clairscore.textbench.results import (
+    BenchResults,
+    EncoderNotMeasured,
+    OpenedResults,
+    open_results,
+)
+from clairscore.textbench.tracking import EXPERIMENT, track
+from clairscore.textbench.tuning import (
+    PairsReport,
+    TuningPlan,
+    TuningReport,
+    tune,
+    tune_on_pairs,
+)
 from clairscore.texts import Language, Message
 from clairscore.texts.message import LANGUAGES
 
@@ -356,6 +369,7 @@ def bench(  # noqa: PLR0913 (what the command line offers)
     quick: bool = False,
     seed: int = 1,
     cache: Path,
+    llm: str = "",
     mlflow: str | None = None,
     replace: bool = False,
     progress: Progress = SILENT,
@@ -380,6 +394,8 @@ def bench(  # noqa: PLR0913 (what the command line offers)
         Of everything that is drawn.
     cache
         Folder of vectors.
+    llm
+        Language model of an Ollama server that is given neighbours; empty for none.
     mlflow
         Tracking URI; None tracks nothing.
     replace, progress
@@ -388,7 +404,7 @@ def bench(  # noqa: PLR0913 (what the command line offers)
     Raises
     ------
     ClairscoreError
-        The plan or the file can't be used, or no encoder can be had.
+        The plan or the file can't be used, no encoder can be had, or the store can't be reached.
     """
     if plan_or_corpus.suffix == ".toml":
         planned = read_plan(plan_or_corpus)
@@ -402,14 +418,15 @@ def bench(  # noqa: PLR0913 (what the command line offers)
         )
         protocol = replaced(QUICK if quick else Protocol(), seed=seed)
         chosen = arms(encoders or DEFAULT_ENCODERS, preparations)
-        plan = BenchPlan(chosen, protocol, language or "")
+        plan = BenchPlan(chosen, protocol, language or "", llm=llm)
         planned = PlannedRun(plan_or_corpus, reading, plan)
     corpus = read_corpus(planned.corpus, planned.reading)
+    store = open_mlflow(mlflow, EXPERIMENT) if mlflow else None
     results = run_benchmark(
         corpus, planned.plan, target, cache=cache, replace=replace, progress=progress
     )
-    if mlflow:
-        track(results, mlflow)
+    if store:
+        track(results, store, files=_plain_reports(open_results(target)))
     return results
 
 
@@ -478,6 +495,32 @@ def bench_tune(  # noqa: PLR0913 (what the command line offers)
     return tune(found.texts, found.labels, target, plan=plan, replace=replace, progress=progress)
 
 
+def bench_tune_pairs(  # noqa: PLR0913 (what the command line offers)
+    pairs_file: Path,
+    target: Path,
+    *,
+    model: str,
+    loss: str,
+    epochs: int,
+    first: str = PairColumns.first,
+    second: str = PairColumns.second,
+    score: str = PairColumns.score,
+    seed: int = 1,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> PairsReport:
+    """Tune a sentence encoder on the pairs of a file; measured on a fifth of them, held out.
+
+    Raises
+    ------
+    ClairscoreError
+        The file can't be used, the model can't be had, or packages are missing.
+    """
+    pairs = read_pairs(pairs_file, PairColumns(first, second, score))
+    plan = TuningPlan(model=model, loss=loss, held_out=0.2, epochs=epochs, seed=seed)
+    return tune_on_pairs(pairs, target, plan=plan, replace=replace, progress=progress)
+
+
 def bench_report(
     results: Path, target: Path, *, replace: bool = False, progress: Progress = SILENT
 ) -> None:
@@ -496,13 +539,17 @@ def bench_report(
         draft.inputs = {"results": opened.artefact.manifest.identity}
         with progress.step(Message("step-bench-explain")):
             told = explanations(opened)
-        files = {
-            "report.html": bench_html(opened, told),
-            "report.json": opened.results.as_json(),
-            **{f"report.{known}.md": bench_markdown(opened, known, told) for known in LANGUAGES},
-        }
+        files = {"report.html": bench_html(opened, told), **_plain_reports(opened, told)}
         for name, text in files.items():
             (draft.path / name).write_text(text, encoding="utf-8")
+
+
+def _plain_reports(opened: OpenedResults, told: Explanations | None = None) -> dict[str, str]:
+    """Return the report as Markdown in both languages, and all figures as JSON."""
+    return {
+        "report.json": opened.results.as_json(),
+        **{f"report.{known}.md": bench_markdown(opened, known, told) for known in LANGUAGES},
+    }
 
 
 def bench_explain(

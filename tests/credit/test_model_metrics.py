@@ -14,7 +14,6 @@ from clairscore.credit.model.metrics import (
     measured,
     measures,
     predictions,
-    wilson,
 )
 
 COSTS = Costs(10, 1)
@@ -116,13 +115,3 @@ def test_the_auc_interval_is_about_as_wide_as_hanley_and_mcneil_say() -> None:
     q1, q2 = a / (2 - a), 2 * a * a / (1 + a)
     variance = (a * (1 - a) + (bad - 1) * (q1 - a * a) + (good - 1) * (q2 - a * a)) / (bad * good)
     assert (auc.high - auc.low) / 2 == pytest.approx(1.96 * np.sqrt(variance), rel=0.2)
-
-
-@pytest.mark.parametrize(
-    ("successes", "n", "low", "high"), [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634)]
-)
-def test_wilson_intervals_are_those_of_the_tables(
-    successes: int, n: int, *, low: float, high: float
-) -> None:
-    found = wilson(successes, n)
-    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-4)

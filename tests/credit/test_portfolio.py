@@ -34,7 +34,6 @@ from clairscore.credit.portfolio.population import (
     population_to_json,
     quantiles_of,
     round_step,
-    wilson,
 )
 from clairscore.texts import Message
 from small_lender import PLATT, Lender
@@ -395,9 +394,3 @@ def test_outcomes_come_from_ten_points_around_or_from_nowhere(score: float) -> N
     assert near.high - near.low <= 22
     assert 50 <= near.tested < 200
     assert outcomes_near(bands([4] * 50), score) is None
-
-
-def test_wilsons_interval_is_the_published_one() -> None:
-    # Newcombe 1998, https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0.CO;2-E
-    assert wilson(15, 148) == pytest.approx((0.0624, 0.1605), abs=1e-4)
-    assert wilson(0, 20)[0] == 0

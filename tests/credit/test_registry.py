@@ -9,7 +9,8 @@ import pytest
 from clairscore.core.artefact import Draft, open_artefact, writing
 from clairscore.credit.model.bundle import read_model, save_model
 from clairscore.credit.model.tracking import RunRecord
-from clairscore.credit.registry import MlflowTracker, TrackingUnreachable, tracking
+from clairscore.credit.registry import MlflowTracker, tracking
+from clairscore.mlflow_store import TrackingUnreachable
 from small_lender import Lender
 
 # MLflow 3.17 and SQLAlchemy leave SQLite connections to the garbage collector
@@ -130,6 +131,7 @@ def test_another_store_is_used_as_it_is_and_runs_join_those_there(
     client = MlflowClient(uri)
     experiment = client.get_experiment_by_name("clairscore")
     assert experiment is not None
+    assert experiment.artifact_location == (tmp_path / "mlartifacts").as_uri()
     assert len(client.search_runs([experiment.experiment_id])) == 2
     assert not (tmp_path / "mlflow.db").exists()
 

@@ -3,11 +3,13 @@
 import math
 
 import pytest
+from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.presentation.values import (
+    LOCALES,
     MINUS,
     NARROW_SPACE,
     amount,
@@ -58,6 +60,42 @@ def test_french_numbers_never_hold_a_plain_space_beside_a_digit_group_or_a_hyphe
     assert not words.startswith("-")
     assert " %" not in words
     assert "\N{NO-BREAK SPACE}%" not in words
+
+
+SIZED = st.floats(-9e14, 9e14).filter(bool)
+
+
+@given(SIZED, st.integers(0, 4), st.sampled_from(LANGUAGES))
+def test_numbers_are_written_as_babel_writes_them(
+    value: float, digits: int, language: Language
+) -> None:
+    pattern = "#,##0." + "0" * digits if digits else "#,##0"
+    expected = format_decimal(value, format=pattern, locale=LOCALES[language])
+    assert number(value, language, digits=digits) == expected.replace("-", MINUS)
+
+
+@given(SIZED | st.integers(-10_000, 10_000).filter(bool), st.sampled_from(LANGUAGES))
+def test_as_many_decimals_as_tell_something_are_written_as_babel_writes_them(
+    value: float, language: Language
+) -> None:
+    decimals = min(max(2 - math.floor(math.log10(abs(value))), 0), 6)
+    pattern = ("#,##0." + "#" * decimals).rstrip(".")
+    expected = format_decimal(value, format=pattern, locale=LOCALES[language])
+    assert number(value, language) == expected.replace("-", MINUS)
+
+
+@given(SIZED, st.sampled_from(LANGUAGES), st.sampled_from(["EUR", "GBP", "JPY", "ZZQ"]))
+def test_amounts_are_written_as_babel_writes_them(
+    value: float, language: Language, currency: str
+) -> None:
+    locale = LOCALES[language]
+    pattern = locale.currency_formats["standard"].pattern
+    if abs(value) >= 100 or value == round(value):
+        pattern = pattern.replace(".00", "")
+    expected = format_currency(
+        value, currency, format=pattern, locale=locale, currency_digits=False
+    )
+    assert amount(value, language, currency=currency) == expected.replace("-", MINUS)
 
 
 @given(st.floats(0, 1), st.sampled_from(LANGUAGES))

@@ -22,6 +22,7 @@ from clairscore.textbench.evaluation.classification import (
     zero_shot,
 )
 from clairscore.textbench.evaluation.clustering import clustering, maps
+from clairscore.textbench.evaluation.dimensions import axes, layers
 from clairscore.textbench.evaluation.resampling import (
     bootstrap_draws,
     drawn_ari,
@@ -166,3 +167,49 @@ def test_a_difference_that_other_splits_would_turn_round_is_no_difference() -> N
 def test_refits_that_scatter_more_than_they_differ_disagree() -> None:
     assert exceeds_refit_spread(np.array([0.10, 0.11, 0.09]))
     assert not exceeds_refit_spread(np.array([0.10, -0.20, 0.25]))
+
+
+def planted(n: int = 120) -> tuple[np.ndarray, list[str], np.ndarray]:
+    """Return vectors whose first direction is a word, and the texts' length their second."""
+    rng = np.random.default_rng(7)
+    codes = np.arange(n) % 2
+    lengths = rng.integers(1, 40, n)
+    words = np.where(codes, "loan", "card")
+    texts = [f"{word} the " + "x " * length for word, length in zip(words, lengths, strict=True)]
+    vectors = np.zeros((n, 12), np.float32)
+    vectors[:, 4] = 10 * codes
+    vectors[:, 7] = np.log1p(lengths + 2)
+    return vectors + rng.normal(0, 0.05, vectors.shape).astype(np.float32), texts, codes
+
+
+def test_directions_are_read_by_the_words_and_classes_at_their_ends() -> None:
+    vectors, texts, codes = planted()
+    first, second, *_ = axes(vectors, texts, codes, stop=frozenset({"the"}))
+    assert first.share > 0.9
+    assert first.by_class > 0.99
+    ends = {end.label: end for end in (first.low, first.high)}
+    assert ends[0].words[0] == "card"
+    assert ends[1].words[0] == "loan"
+    assert {codes[end.text] == label for label, end in ends.items()} == {True}
+    assert second.by_class < 0.1
+    short, long = sorted(len(texts[end.text].split()) for end in (second.low, second.high))
+    assert short < 6
+    assert long > 34
+
+
+def test_probes_read_what_is_in_the_vectors_and_not_what_was_reduced_away() -> None:
+    vectors, texts, codes = planted()
+    shared = splits(codes, folds=5, repeats=1, seed=1)
+    found = layers(vectors, texts, codes, shared=shared, drawn=vectors[:, :2])
+    by_layer = {(one.name, one.dimensions): one for one in found}
+    full, pca, drawn = by_layer["full", 12], by_layer["pca", 2], by_layer["tsne", 2]
+    assert full.accuracy == pca.accuracy == 1.0
+    assert full.length is not None
+    assert pca.length is not None
+    assert drawn.length is not None
+    assert full.length > 0.95
+    assert pca.length > 0.95
+    assert drawn.length < 0.2  # two dimensions of noise
+    assert drawn.accuracy < 0.7
+    assert full.digits is None  # no text has any
+    assert drawn.neighbours < 0.7 < pca.neighbours < full.neighbours == 1.0

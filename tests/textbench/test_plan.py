@@ -11,6 +11,7 @@ from clairscore.texts import translator
 GOOD = """
 arm = ["tfidf", { encoder = "minilm?name=mini", preparation = "study" }]
 language = "fr"
+llm = "llama3.2:3b?timeout=300"
 
 [corpus]
 file = "texts.csv"
@@ -34,6 +35,7 @@ def test_a_plan_says_corpus_arms_and_protocol(tmp_path: Path) -> None:
     assert [arm.name for arm in found.plan.arms] == ["tfidf", "mini + study"]
     assert found.plan.protocol.seeds == (4, 5)
     assert found.plan.protocol.folds == 5
+    assert found.plan.llm == "llama3.2:3b?timeout=300"
     assert found.plan.descriptions == {"card": "about a bank card"}
 
 

@@ -11,12 +11,17 @@ from threading import Thread
 from typing import Any
 
 DIMENSIONS = 8
-MODEL = "small-embed"
+MODEL, CHAT = "small-embed", "small-chat"
 
 
 def vector(text: str, dimensions: int = DIMENSIONS) -> list[float]:
     """Return a made-up vector that depends on the text alone."""
     return [byte / 255 + 0.1 for byte in sha256(text.encode()).digest()[:dimensions]]
+
+
+def of_the_nearest(question: dict[str, Any]) -> str:
+    """Return what a model would answer that believes the nearest example."""
+    return json.dumps({"class": question["examples"][0]["class"]})
 
 
 Answer = tuple[int, dict[str, Any]]
@@ -32,12 +37,15 @@ class VectorServer:
         Its address.
     spoil
         Changes the answer to a question for vectors; None to answer as documented.
+    choose
+        Gives the content of a chat's answer to the question in its last message.
     asked
         Paths and bodies of all questions.
     """
 
     url: str = ""
     spoil: Callable[[int, dict[str, Any]], Answer | None] | None = None
+    choose: Callable[[dict[str, Any]], str] = of_the_nearest
     limit: int | None = None
     location: str | None = None
     wait_seconds: float = 0.0
@@ -49,14 +57,20 @@ class VectorServer:
             case "/api/version":
                 return 200, {"version": "0.12.6"}
             case "/api/tags":
-                return 200, {"models": [{"name": f"{MODEL}:latest", "digest": "abc123"}]}
+                names = f"{MODEL}:latest", CHAT
+                return 200, {"models": [{"name": name, "digest": "abc123"} for name in names]}
             case "/v1/models":
                 return 200, {"object": "list", "data": [{"id": MODEL, "object": "model"}]}
             case "/api/show" if body["model"] == MODEL:
                 return 200, {"model_info": {"bert.context_length": 32}}
             case "/api/embed" | "/v1/embeddings" if body["model"] == MODEL:
                 return self._vectors(path, body)
-            case "/api/show" | "/api/embed":
+            case "/api/chat" if body["model"] == CHAT:
+                content = self.choose(json.loads(body["messages"][-1]["content"]))
+                message = {"role": "assistant", "content": content}
+                told = {"model": CHAT, "created_at": "2025-01-01T00:00:00Z", "message": message}
+                return 200, {**told, "done_reason": "stop", "done": True}
+            case "/api/show" | "/api/embed" | "/api/chat":
                 return 404, {"error": f"model '{body['model']}' not found"}
             case _:
                 return 404, {"error": {"message": "no such model", "type": "invalid_request_error"}}

@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 
 from clairscore.core.errors import InputFaults
 from clairscore.credit.dictionary import Feature, Kind
-from clairscore.credit.entries import editable, faults, known_range
+from clairscore.credit.entries import editable, fault_of, known_range
 from clairscore.credit.portfolio import Portfolio
 from clairscore.credit.simulation import NotEditable
 from clairscore.texts import Message
@@ -48,9 +48,7 @@ def _stored(value: Given, feature: Feature, portfolio: Portfolio) -> float | Mes
         return float(value) if value in {True, False} else _no_choice(feature, str(value))  # type: ignore[arg-type]
     if isinstance(value, str | bool):
         return Message("fault-upload-number", {"feature": feature.name, "found": str(value)})
-    known = known_range(portfolio, feature.name)
-    wrong = (name for name, where in faults(np.array([value]), feature, known) if where[0])
-    name = next(wrong, "")
+    name = fault_of(float(value), feature, known_range(portfolio, feature.name))
     return Message(name, {"label": feature.label}) if name else float(value)
 
 

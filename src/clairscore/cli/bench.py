@@ -13,12 +13,17 @@ from clairscore.cli.screen import Screen
 
 if TYPE_CHECKING:
     from clairscore.textbench.results import BenchResults
+    from clairscore.textbench.tuning import PairsReport, TuningReport
+    from clairscore.texts import Message
 
 CACHE = Path.home() / ".cache" / "clairscore" / "vectors"
 
 encoders_option = option("--encoders", type=Names(), metavar="A,B,…")
 cache_option = option("--cache", type=FOLDER, default=CACHE, show_default=False, metavar="DIR")
 quick = option("--quick", is_flag=True)
+model_option = option("--model", default="all-MiniLM-L6-v2", metavar="MODEL")
+loss_option = option("--loss", type=click.Choice(["angle", "cosent"]), default="angle")
+epochs_option = option("--epochs", type=click.IntRange(min=1), default=1, metavar="N")
 
 
 @click.group(cls=Group, no_args_is_help=True)
@@ -39,6 +44,7 @@ def bench() -> None:
 @quick
 @seed
 @cache_option
+@option("--llm", default="", metavar="MODEL")
 @option("--mlflow", metavar="URI")
 @replace
 @as_json
@@ -132,10 +138,10 @@ def bench_parity(
 @bench.command("tune")
 @click.argument("corpus", type=FOLDER)
 @click.argument("out", type=FOLDER)
-@option("--model", default="all-MiniLM-L6-v2", metavar="MODEL")
-@option("--loss", type=click.Choice(["angle", "cosent"]), default="angle")
+@model_option
+@loss_option
 @option("--pairs", type=click.IntRange(min=20), default=480, metavar="N")
-@option("--epochs", type=click.IntRange(min=1), default=1, metavar="N")
+@epochs_option
 @option("--text", "text_columns", type=Names(), default="text", metavar="COLUMN")
 @option("--label", "label_column", default="label", metavar="COLUMN")
 @option("--label-rule", type=click.Choice(["first-level"]), metavar="RULE")
@@ -152,16 +158,40 @@ def bench_tune(
 ) -> None:
     """Tune a sentence encoder on one's own labels."""
     from clairscore import wiring
-    from clairscore.cli.results import as_data
     from clairscore.presentation.bench_words import tuned
 
     report = wiring.bench_tune(target=out, **asked, progress=screen)
-    if json:
-        screen.data(as_data(report, screen.say))
-    else:
-        path = str(out / "model")
-        screen.lines(map(screen.say, tuned(report, path, screen.say.language)))
-    screen.made("tuned-encoder", out)
+    told = tuned(report, str(out / "model"), screen.say.language)
+    _tuned(report, told, out, screen=screen, json=json)
+
+
+@bench.command("tune-pairs")
+@click.argument("pairs_file", type=FOLDER)
+@click.argument("out", type=FOLDER)
+@model_option
+@loss_option
+@epochs_option
+@option("--text-a", "first", default="text_a", metavar="COLUMN")
+@option("--text-b", "second", default="text_b", metavar="COLUMN")
+@option("--score", default="score", metavar="COLUMN")
+@seed
+@replace
+@as_json
+@click.pass_obj
+def bench_tune_pairs(
+    screen: Screen,
+    out: Path,
+    *,
+    json: bool,
+    **asked: Any,  # noqa: ANN401
+) -> None:
+    """Tune a sentence encoder on one's own pairs of texts."""
+    from clairscore import wiring
+    from clairscore.presentation.bench_words import tuned_on_pairs
+
+    report = wiring.bench_tune_pairs(target=out, **asked, progress=screen)
+    told = tuned_on_pairs(report, str(out / "model"), screen.say.language)
+    _tuned(report, told, out, screen=screen, json=json)
 
 
 @bench.command("report")
@@ -201,6 +231,24 @@ def bench_explain(
         screen.data(as_data(found, screen.say))
         return
     screen.lines(map(screen.say, explained_words(found, texts, screen.say.language)))
+
+
+def _tuned(
+    report: "TuningReport | PairsReport",
+    told: "list[Message]",
+    out: Path,
+    *,
+    screen: Screen,
+    json: bool,
+) -> None:
+    """Show what tuning changed, then where the encoder is."""
+    from clairscore.cli.results import as_data
+
+    if json:
+        screen.data(as_data(report, screen.say))
+    else:
+        screen.lines(map(screen.say, told))
+    screen.made("tuned-encoder", out)
 
 
 def _told(results: "BenchResults", out: Path, screen: Screen, *, json: bool) -> None:

@@ -8,9 +8,10 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, ClassVar, Final, cast
 
 import numpy as np
@@ -40,6 +41,9 @@ SAMPLE_ROWS: Final = 64  # on which the fast explanation is checked
 
 YES: Final = ("1", "1.0", "yes", "true", "oui", "vrai")
 NO: Final = ("0", "0.0", "no", "false", "non", "faux")
+CHOICES: Final = (Kind.CATEGORY, Kind.YES_NO)
+NO_TEXTS: Final = pa.array([], pa.string())
+SPELT: Final = "\x1f"  # between a feature's name and an answer
 
 
 @dataclass(eq=False)
@@ -208,13 +212,8 @@ class _Reader:
         if not n:
             self._faults.append(Message("fault-upload-empty"))
         known = self._columns()
-        columns = _columns_of(known, n)
-        values = {
-            feature.name: self._values(feature, columns[feature.name])
-            if feature.name in known
-            else np.full(n, np.nan, np.float32)
-            for feature in dictionary.features
-        }
+        values = dict.fromkeys(dictionary.names, np.full(n, np.nan, np.float32))
+        values |= self._values(known)
         self._check_required(values)
         if self._faults:
             raise InputFaults(name, faults=tuple(self._faults))
@@ -235,38 +234,44 @@ class _Reader:
             self._faults.append(Message(message, {"column": unknown, "close": close}))
         if not any(name in dictionary.by_name for name in names):
             self._faults.append(Message("fault-upload-no-feature"))
-        return {
-            name: self._table.column(names.index(name))
-            for name in names
-            if name in dictionary.by_name
-        }
+        at = {name: position for position, name in reversed(list(enumerate(names)))}
+        return {name: self._table.column(at[name]) for name in dictionary.names if name in at}
 
-    def _values(self, feature: Feature, column: "_Column") -> NDArray[np.float32]:
-        """Return a column as stored; what can't be is noted, and missing."""
-        if feature.kind in {Kind.CATEGORY, Kind.YES_NO}:
-            values = _codes(column.texts, _spellings(feature))
-            expected = _answers(feature)
-        else:
-            values, expected = column.numbers, ()
-        self._note(
-            "fault-upload-choice" if expected else "fault-upload-number",
-            feature,
-            column.given & np.isnan(values),
-            expected=expected,
-        )
-        known = known_range(self._portfolio, feature.name)
-        for message, where in faults(values, feature, known):
-            self._note(message, feature, where)
-        return values.astype(np.float32)
+    def _values(self, columns: Mapping[str, pa.ChunkedArray]) -> dict[str, NDArray[np.float32]]:
+        """Return columns as stored; what can't be is noted, and missing.
 
-    def _note(
-        self,
-        message: str,
-        feature: Feature,
-        where: NDArray[np.bool_],
-        *,
-        expected: tuple[object, ...] = (),
-    ) -> None:
+        All columns are read at once: for one application, a call for each would take longest.
+        """
+        features = tuple(self._dictionary.by_name[name] for name in columns)
+        shape = (len(features), self._table.num_rows)
+        chunks = [chunk for column in columns.values() for chunk in column.chunks]
+        texts = given_texts(pa.chunked_array([pa.concat_arrays([NO_TEXTS, *chunks])]))
+        chosen = np.array([feature.kind in CHOICES for feature in features], dtype=np.bool_)
+        values = np.empty(shape)
+        each = np.repeat(chosen, shape[1]).reshape(shape)
+        values[each] = self._codes(texts, columns, chosen)
+        values[~each] = numbers(_rows(texts, ~chosen, shape[1]))
+        unread = np.asarray(texts.is_valid()).reshape(shape) & np.isnan(values)
+        wrong = [("fault-upload-choice", unread & chosen[:, None])]
+        wrong += [("fault-upload-number", unread & ~chosen[:, None])]
+        lows = np.array([known_range(self._portfolio, name).low for name in columns])
+        wrong += faults(values, features, lows)
+        for j in np.flatnonzero(np.any([where.any(axis=1) for _, where in wrong], axis=0)):
+            for message, where in wrong:
+                self._note(message, features[j], where[j])
+        return dict(zip(columns, values.astype(np.float32), strict=True))
+
+    def _codes(
+        self, texts: pa.ChunkedArray, names: Iterable[str], chosen: NDArray[np.bool_]
+    ) -> NDArray[np.float64]:
+        """Return the codes of answers, however they are spelt; NaN for what is no answer."""
+        n, words = self._table.num_rows, _spellings(self._portfolio)
+        owners = pa.array(np.repeat(np.array(list(names), dtype=object)[chosen], n), pa.string())
+        spelt = pc.binary_join_element_wise(owners, pc.utf8_lower(_rows(texts, chosen, n)), SPELT)
+        found = pc.fill_null(pc.index_in(spelt, words.spellings), len(words.codes) - 1)
+        return words.codes[found.to_numpy()]
+
+    def _note(self, message: str, feature: Feature, where: NDArray[np.bool_]) -> None:
         """Note what is wrong with a feature in some rows, with the first of them."""
         rows = np.flatnonzero(where)
         if not len(rows):
@@ -276,7 +281,7 @@ class _Reader:
             "feature": feature.name,
             "label": feature.label,
             "found": str(texts[int(rows[0])]),
-            "expected": expected,
+            "expected": _answers(feature),
         }
         # row 1 is the first application, whatever lines the text has
         shown = {"rows": tuple(str(row + 1) for row in rows[:EXAMPLES]), "n": len(rows)}
@@ -348,7 +353,10 @@ def _json_table(text: str, name: str) -> pa.Table:
         raise UploadUnreadable(name)
     rows = cast("list[dict[str, Any]]", records)
     names = list(dict.fromkeys(key for row in rows for key in row))
-    return pa.table({key: pa.array([_text(row.get(key)) for row in rows]) for key in names})
+    # one array for all columns: for one application, an array for each would take longest
+    texts = pa.array([_text(row.get(key)) for key in names for row in rows], pa.string())
+    columns = [texts.slice(k * len(rows), len(rows)) for k in range(len(names))]
+    return pa.table(columns, names=names)
 
 
 def _text(value: object) -> str:
@@ -361,36 +369,32 @@ def _text(value: object) -> str:
             return str(value)
 
 
+def _rows(texts: pa.ChunkedArray, which: NDArray[np.bool_], n: int) -> pa.ChunkedArray:
+    """Return the texts of some columns out of many that follow each other, `n` texts each."""
+    return pc.filter(texts, pa.array(np.repeat(which, n)))
+
+
 @dataclass(frozen=True)
-class _Column:
-    """A column's texts, which of them are given, and the numbers they are (NaN where none)."""
+class _Spellings:
+    """Every way to write an answer, after the feature's name; and their codes, then NaN."""
 
-    texts: pa.ChunkedArray
-    given: NDArray[np.bool_]
-    numbers: NDArray[np.float64]
+    spellings: pa.Array
+    codes: NDArray[np.float64]
 
 
-def _columns_of(known: Mapping[str, pa.ChunkedArray], n: int) -> dict[str, _Column]:
-    """Read columns of `n` texts, all at once: for one row, a call for each would take longest."""
-    chunks = [chunk for column in known.values() for chunk in column.chunks]
-    texts = given_texts(pa.chunked_array(chunks, pa.string()))
-    given, found = np.asarray(pc.is_valid(texts)), numbers(texts)
-    parts = {name: slice(k * n, (k + 1) * n) for k, name in enumerate(known)}
-    return {
-        name: _Column(texts.slice(part.start, n), given[part], found[part])
-        for name, part in parts.items()
+@lru_cache(maxsize=4)
+def _spellings(portfolio: Portfolio) -> _Spellings:
+    """Return how answers are spelt."""
+    codes = {
+        feature.name + SPELT + word: code
+        for feature in portfolio.dictionary.features
+        if feature.kind in CHOICES
+        for word, code in _words(feature).items()
     }
+    return _Spellings(pa.array(list(codes), pa.string()), np.array([*codes.values(), np.nan]))
 
 
-def _codes(texts: pa.ChunkedArray, spellings: Mapping[str, int]) -> NDArray[np.float64]:
-    """Return the code of each text, however it is spelt; NaN for what is no answer."""
-    words = pa.array(list(spellings), pa.string())
-    codes = np.array([*spellings.values(), np.nan], dtype=np.float64)
-    found = pc.index_in(pc.utf8_lower(texts), words)
-    return codes[pc.fill_null(found, len(spellings)).to_numpy()]
-
-
-def _spellings(feature: Feature) -> dict[str, int]:
+def _words(feature: Feature) -> dict[str, int]:
     """Return the code of each answer: as stored, or in words of either language."""
     if feature.kind is Kind.YES_NO:
         return {**dict.fromkeys(YES, 1), **dict.fromkeys(NO, 0)}

@@ -112,7 +112,7 @@ class Dictionary:
         """Return the themes by name."""
         return {theme.name: theme for theme in self.themes}
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Return the names of all features, in column order."""
         return tuple(feature.name for feature in self.features)

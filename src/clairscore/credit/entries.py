@@ -1,7 +1,8 @@
 """What may be entered for a feature by hand: nonsense is refused, the unusual is only told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -34,6 +35,7 @@ class Range:
         return self.low <= value <= self.high
 
 
+@lru_cache(maxsize=4096)
 def known_range(portfolio: Portfolio, feature: str) -> Range:
     """Return between which values the portfolio's clients lie."""
     ascending = portfolio.ascending(feature)
@@ -44,32 +46,39 @@ def known_range(portfolio: Portfolio, feature: str) -> Range:
 
 
 def faults(
-    values: NDArray[np.float64], feature: Feature, known: Range
+    values: NDArray[np.float64], features: Sequence[Feature], lows: NDArray[np.float64]
 ) -> Iterator[tuple[str, NDArray[np.bool_]]]:
-    """Yield what can be wrong with values of a feature, and where it is.
+    """Yield what can be wrong with values, and where it is.
 
     Parameters
     ----------
     values
-        (n,), missing as NaN.
-    feature
-        Its entry in the dictionary.
-    known
-        Where the portfolio's clients lie: a change, unlike an amount, may be negative.
+        (n_features, n), missing as NaN.
+    features
+        Their entries in the dictionary.
+    lows
+        (n_features,): smallest value in the portfolio; a change, unlike an amount, may be negative.
 
     Yields
     ------
     message, where
-        Id of a message with the variable ``label``, and booleans (n,).
+        Id of a message with the variable ``label``, and booleans (n_features, n).
     """
+    measured = np.array([feature.kind in MEASURES for feature in features], dtype=np.bool_)
+    counted = np.array([feature.kind is Kind.COUNT for feature in features], dtype=np.bool_)
+    never_zero = np.array([feature.name in NEVER_ZERO for feature in features], dtype=np.bool_)
     with np.errstate(invalid="ignore"):  # NaN is missing, not wrong
         yield "fault-entry-large", np.abs(values) > LARGEST
-        if feature.kind in MEASURES and not known.low < 0:
-            yield "fault-entry-negative", values < 0
-        if feature.name in NEVER_ZERO:
-            yield "fault-entry-zero", values == 0
-        if feature.kind is Kind.COUNT:
-            yield "fault-entry-whole", np.isfinite(values) & (values != np.round(values))
+        yield "fault-entry-negative", (values < 0) & (measured & ~(lows < 0))[:, None]
+        yield "fault-entry-zero", (values == 0) & never_zero[:, None]
+        broken = np.isfinite(values) & (values != np.round(values))
+        yield "fault-entry-whole", broken & counted[:, None]
+
+
+def fault_of(value: float, feature: Feature, known: Range) -> str | None:
+    """Return the id of what is first wrong with one value, a message with ``label``; or None."""
+    found = faults(np.array([[value]]), (feature,), np.array([known.low]))
+    return next((name for name, where in found if where.any()), None)
 
 
 def editable(dictionary: Dictionary) -> tuple[Feature, ...]:
@@ -104,6 +113,7 @@ class Asked:
     others: tuple[str, ...]
 
 
+@lru_cache(maxsize=4)
 def asked(portfolio: Portfolio) -> Asked:
     """Return what is asked of a client who is not in the portfolio."""
     dictionary, population = portfolio.dictionary, portfolio.population

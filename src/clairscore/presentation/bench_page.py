@@ -11,12 +11,19 @@ import numpy as np
 from markupsafe import Markup
 
 from clairscore.presentation.bench_figures import map_figure, measure_figure
-from clairscore.presentation.bench_words import LEADING, conclusions, figure, written
+from clairscore.presentation.bench_words import LEADING, asked_verdict, conclusions, figure, written
 from clairscore.presentation.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained
 from clairscore.textbench.explanation.faithfulness import Faithfulness
-from clairscore.textbench.results import BenchResults, EncoderResult, Estimate, OpenedResults
+from clairscore.textbench.results import (
+    Asked,
+    BenchResults,
+    EncoderResult,
+    End,
+    Estimate,
+    OpenedResults,
+)
 from clairscore.texts import Language, Message, Translator, translator
 
 ALL_MEASURES = (
@@ -104,7 +111,9 @@ def bench_page(
         *([_by_class(told, say)] if told.by_class else []),
         *([_trust(told, say)] if told.trust else []),
         _few(results, say),
+        *([_asked(results.asked, results, say)] if results.asked else []),
         _forms(results, say),
+        *([_directions(opened, say)] if any(one.layers for one in results.encoders) else []),
         _method(results, say),
     ]
     facts = {"n": corpus.n, "classes": len(corpus.classes), "name": corpus.name}
@@ -343,6 +352,41 @@ def _few(results: BenchResults, say: Translator) -> Section:
     return _section("few", say, tables=[Table(say("bench-table-few"), header, tuple(rows))])
 
 
+def _asked(told: Asked, results: BenchResults, say: Translator) -> Section:
+    """Return what a language model makes of the neighbours found, beside their own vote."""
+    language, pair = say.language, told.pair
+
+    def cells(value: float, low: float, high: float) -> tuple[str, str]:
+        bounds = (percent(low, language), percent(high, language))
+        return percent(value, language), say("value-interval", low=bounds[0], high=bounds[1])
+
+    rows = (
+        (say("bench-asked-vote"), *cells(told.vote.value, told.vote.low, told.vote.high)),
+        (told.model, *cells(told.accuracy.value, told.accuracy.low, told.accuracy.high)),
+        (say("bench-column-difference"), *cells(pair.difference, pair.low, pair.high)),
+    )
+    facts = {
+        "model": told.model,
+        "version": told.version,
+        "encoder": told.encoder,
+        "n": len(told.rows),
+        "neighbours": str(told.neighbours),
+        "seed": str(results.settings["seed"]),
+        "seconds": number(told.seconds_a_text, language, digits=1),
+    }
+    strange = {"n": told.no_class, "answers": tuple(told.strange)}
+    return _section(
+        "asked",
+        say,
+        sentences=[
+            say("bench-asked", **facts),
+            *asked_verdict(told, language),
+            *([Message("bench-asked-no-class", strange)] if told.no_class else []),
+        ],
+        tables=[_table(say, "asked", ("asked", "accuracy", "interval"), rows=rows)],
+    )
+
+
 def _forms(results: BenchResults, say: Translator) -> Section:
     rows = tuple(
         (
@@ -356,6 +400,52 @@ def _forms(results: BenchResults, say: Translator) -> Section:
     return _section(
         "forms", say, tables=[_table(say, "forms", ("form", "bytes", "accuracy"), rows=rows)]
     )
+
+
+def _directions(opened: OpenedResults, say: Translator) -> Section:
+    """Return what the best encoder's directions respond to, and what fewer dimensions keep."""
+    results = opened.results
+    known = {one.name: one for one in results.encoders if one.layers}
+    shown = next(known[name] for name in results.ranking("ari").order if name in known)
+    axes = tuple(
+        (
+            number(at, say.language),
+            percent(axis.share, say.language),
+            percent(axis.by_class, say.language),
+            *(_end(end, opened, say) for end in (axis.low, axis.high)),
+        )
+        for at, axis in enumerate(shown.axes, 1)
+    )
+    layers = tuple(
+        (
+            f"{name}: {say(f'bench-layer-{layer.name}', k=layer.dimensions)}",
+            percent(layer.accuracy, say.language),
+            *(_read(found, say) for found in (layer.length, layer.digits)),
+            percent(layer.neighbours, say.language),
+        )
+        for name, one in known.items()
+        for layer in one.layers
+    )
+    return _section(
+        "directions",
+        say,
+        sentences=[say("bench-directions-of", encoder=shown.name)],
+        tables=[
+            _table(say, "axes", ("axis", "share", "by-class", "low", "high"), rows=axes),
+            _table(say, "layers", ("form", "accuracy", "length", "digits", "kept"), rows=layers),
+        ],
+    )
+
+
+def _end(end: End, opened: OpenedResults, say: Translator) -> str:
+    facts = {"class": opened.results.corpus.classes[end.label], "words": tuple(end.words)}
+    message = "bench-end" if end.words else "bench-end-wordless"
+    return say(message, **facts, text=_shortened(opened.texts[end.text], 60))
+
+
+def _read(found: float | None, say: Translator) -> str:
+    """Return how much of a property is read; worse than its mean is nothing."""
+    return "–" if found is None else percent(max(found, 0.0), say.language, digits=0)
 
 
 def _method(results: BenchResults, say: Translator) -> Section:

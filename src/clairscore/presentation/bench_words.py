@@ -6,8 +6,8 @@ from typing import Any, Final, cast
 from clairscore.presentation.values import number, percent, signed
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation import Explained
-from clairscore.textbench.results import BenchResults, EncoderResult, Estimate, Pair
-from clairscore.textbench.tuning import TuningReport
+from clairscore.textbench.results import Asked, BenchResults, EncoderResult, Estimate, Pair
+from clairscore.textbench.tuning import PairsReport, TuningReport
 from clairscore.texts import Language, Message
 
 LEADING: Final = ("accuracy_logistic_regression", "precision", "ari", "ari_study")
@@ -31,6 +31,7 @@ def conclusions(results: BenchResults, language: Language = "en") -> list[Messag
         *(leader(results, measure, language) for measure in LEADING),
         *counting_words(results, language),
         *preparations(results, language),
+        *(asked_verdict(results.asked, language) if results.asked else ()),
         *limits(results),
         Message("bench-baseline", {"share": percent(results.baseline.accuracy, language)}),
         *skipped(results),
@@ -91,6 +92,18 @@ def preparations(results: BenchResults, language: Language) -> Iterator[Message]
         yield Message(f"bench-preparation-{outcome}", facts)
 
 
+def asked_verdict(told: Asked, language: Language) -> Iterator[Message]:
+    """Yield whether a language model makes more of the neighbours found than their vote does."""
+    outcome = "same" if not told.pair.apart else "better" if told.pair.difference > 0 else "worse"
+    facts = {
+        "model": told.model,
+        "n": len(told.rows),
+        "value": percent(told.accuracy.value, language),
+        "vote": percent(told.vote.value, language),
+    }
+    yield Message(f"bench-asked-{outcome}", facts)
+
+
 def limits(results: BenchResults) -> Iterator[Message]:
     """Yield which encoders could not read some texts whole."""
     for one in results.encoders:
@@ -112,10 +125,34 @@ def tuned(report: TuningReport, path: str, language: Language) -> list[Message]:
     before, after = report.before, report.after
     ari = [number(one.ari, language, digits=3) for one in (before, after)]
     accuracy = [percent(one.accuracy, language) for one in (before, after)]
+    cosines = {
+        "alike-before": before.alike,
+        "alike-after": after.alike,
+        "unlike-before": before.unlike,
+        "unlike-after": after.unlike,
+    }
+    in_words = {name: number(value, language, digits=2) for name, value in cosines.items()}
     return [
         Message("done-tune", {"model": report.model, "loss": report.loss, **facts}),
         Message("done-tune-ari", {"before": ari[0], "after": ari[1]}),
         Message("done-tune-accuracy", {"before": accuracy[0], "after": accuracy[1]}),
+        Message("done-tune-cosine", in_words),
+        Message("done-tune-caution", {"path": path}),
+    ]
+
+
+def tuned_on_pairs(report: PairsReport, path: str, language: Language) -> list[Message]:
+    """Return what tuning changed on pairs held out, with the caution that goes with it."""
+    before, after = (number(one, language, digits=3) for one in (report.before, report.after))
+    facts = {"learnt": report.n_learnt, "held": report.n_held_out}
+    return [
+        Message("done-tune-pairs", {"model": report.model, "loss": report.loss, **facts}),
+        Message("done-tune-pairs-spearman", {"before": before, "after": after}),
+        *(
+            [Message("done-tune-pairs-left-out", {"n": report.n_left_out})]
+            if report.n_left_out
+            else []
+        ),
         Message("done-tune-caution", {"path": path}),
     ]
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -221,6 +222,7 @@ class _Writer:
         self._language: Language = language
         self._say: Translator = translator(language)
         self._words = ClientWords(self._dictionary, language)
+        self._usual = _usual_by_feature(portfolio, language)
 
     def page(self) -> ClientPage:
         """Return the page."""
@@ -307,13 +309,12 @@ class _Writer:
     def _feature(self, name: str, *, points: float) -> FeatureLine:
         feature = self._dictionary.by_name[name]
         value = self._client.values[name]
-        figures = self._portfolio.population.features[name]
         explanation = feature.explanation
         return FeatureLine(
             name=name,
             label=feature.label.text(self._language),
             value=self._words.value(value, feature),
-            usual=self._words.usual(usual(feature, figures), feature),
+            usual=self._usual[name],
             points=points,
             exact_value=_stored(value, feature),
             exact_points=self._client.points.get(name, 0.0),
@@ -394,6 +395,16 @@ class _Writer:
                 dataset=dataset[:IDENTITY_SHOWN],
             ),
         )
+
+
+@lru_cache(maxsize=4)
+def _usual_by_feature(portfolio: Portfolio, language: Language) -> Mapping[str, str]:
+    """Return what is usual of each feature, in words: the same on every client's page."""
+    words, figures = ClientWords(portfolio.dictionary, language), portfolio.population.features
+    return {
+        feature.name: words.usual(usual(feature, figures[feature.name]), feature)
+        for feature in portfolio.dictionary.features
+    }
 
 
 def _shown_score(client: Client) -> int:

@@ -5,10 +5,10 @@ from typing import Final
 
 import numpy as np
 
+from clairscore.core.rates import wilson
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.model.cutoff import Level, level
 from clairscore.credit.portfolio import Client, Portfolio
-from clairscore.credit.portfolio.population import wilson
 from clairscore.credit.portfolio.similar import (
     FEWEST,
     Comparisons,

@@ -9,7 +9,7 @@ import numpy as np
 from babel.numbers import get_currency_symbol
 
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
-from clairscore.credit.entries import Range, faults
+from clairscore.credit.entries import Range, fault_of
 from clairscore.credit.portfolio import FeatureFigures
 from clairscore.credit.reasons import usual
 from clairscore.presentation.client_words import ClientWords
@@ -151,8 +151,7 @@ class FormWords:
             return value
         if feature.kind is Kind.PERCENT:
             value /= HUNDRED
-        wrong = (name for name, where in faults(np.array([value]), feature, known) if where[0])
-        name = next(wrong, "")
+        name = fault_of(value, feature, known)
         return Message(name, {"label": feature.label, "found": bare}) if name else value
 
     def unusual(self, value: float, feature: Feature, known: Range) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from clairscore.core.rates import wilson
 from clairscore.credit.model.cutoff import Costs
 from clairscore.credit.model.results import Interval
 from clairscore.credit.portfolio import CutoffOutcome, Portfolio, Ranking, ScoreBand
 from clairscore.credit.portfolio.layout import MISSING
-from clairscore.credit.portfolio.population import wilson
 from clairscore.presentation.segments import segments
 from clairscore.presentation.values import natural_frequency, number, percent
 from clairscore.texts import Translator

@@ -28,7 +28,7 @@ from clairscore.textbench.comparison import (
 )
 from clairscore.textbench.corpus import Corpus
 from clairscore.textbench.encoders.encoder import CorpusEncoder, Encoder
-from clairscore.textbench.encoders.errors import EncoderError
+from clairscore.textbench.encoders.errors import EncoderError, ServerError
 from clairscore.textbench.encoders.naming import encoder_named
 from clairscore.textbench.evaluation.classification import (
     Fold,
@@ -40,15 +40,17 @@ from clairscore.textbench.evaluation.classification import (
     zero_shot,
 )
 from clairscore.textbench.evaluation.clustering import clustering, maps
+from clairscore.textbench.evaluation.dimensions import axes, layers
 from clairscore.textbench.evaluation.resampling import Draws, bootstrap_draws, drawn_means
 from clairscore.textbench.evaluation.sizes import forms
 from clairscore.textbench.plan import Arm, Plan, settings_of
-from clairscore.textbench.preparation import likely_language, prepared
+from clairscore.textbench.preparation import likely_language, prepared, stop_words
 from clairscore.textbench.results import (
     CORPUS,
     KIND,
     RESULTS,
     VECTORS,
+    Asked,
     Baseline,
     BenchResults,
     Classification,
@@ -59,6 +61,7 @@ from clairscore.textbench.results import (
     Skipped,
     Told,
 )
+from clairscore.textbench.retrieval import Chat, asked, nearest, open_chat
 from clairscore.texts import Message
 
 SUBSAMPLE: Final = 0.8
@@ -86,13 +89,14 @@ class NoEncoder(ClairscoreError):
 
 @dataclass(frozen=True)
 class Shared:
-    """What every encoder is measured on: classes, splits, draws, subsamples."""
+    """What every encoder is measured on: classes, splits, draws, subsamples, language."""
 
     codes: NDArray[np.intp]
     splits: Sequence[Split]
     draws: Draws
     subsamples: Sequence[NDArray[np.intp]]
     label_texts: tuple[str, ...]
+    language: str
 
 
 @dataclass(frozen=True)
@@ -110,9 +114,10 @@ class Embedded:
 
 @dataclass(frozen=True)
 class Measures:
-    """An encoder's results, and what comparing it needs."""
+    """An encoder's results, and what comparing it and finding neighbours by it needs."""
 
     result: EncoderResult
+    fold: Fold
     measured: dict[str, Measured]
 
 
@@ -146,28 +151,23 @@ def run_benchmark(
     ------
     NoEncoder
         None of the encoders could be had; those that can't, among others, are only noted.
+    EncoderError
+        The language model asked for can't be had; one that fails later is only noted.
     TargetTaken, WriteFailed
         The results can't be written there.
     """
+    chat = open_chat(plan.llm, seed=plan.protocol.seed) if plan.llm else None
     with writing(target, KIND, replace=replace) as draft:
         shared = _shared(corpus, plan)
-        language = plan.language or likely_language(corpus.texts)
-        found: list[Measures] = []
-        skipped: list[Skipped] = []
-        for arm in plan.arms:
+        found, skipped = _each(corpus, plan, shared, cache=cache, draft=draft, progress=progress)
+        told = None
+        if chat:
             try:
-                texts = prepared(corpus.texts, arm.preparation, language=language)
-                embedded = _embedded(arm, texts, cache=cache, progress=progress)
-                found.append(_measured(embedded, shared, plan, progress=progress))
-            except EncoderError as error:
-                skipped.append(Skipped(arm.name, _told(error.message)))
-                continue
-            _keep(embedded.vectors, len(found) - 1, draft)
-        if not found:
-            reason = Message(skipped[0].reason.id, skipped[0].reason.args)
-            raise NoEncoder(tuple(one.name for one in skipped), reason=reason)
+                told = _asked(chat, corpus, found, shared=shared, plan=plan, progress=progress)
+            except ServerError as error:
+                skipped.append(Skipped(chat.served.model, _told(error.message)))
         results = BenchResults(
-            corpus=_facts(corpus, language),
+            corpus=_facts(corpus, shared.language),
             settings=settings_of(plan),
             baseline=_baseline(corpus),
             encoders=[one.result for one in found],
@@ -175,9 +175,48 @@ def run_benchmark(
             rankings=_rankings(found, plan),
             versions=_versions(),
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            asked=told,
         )
         _write(results, corpus, draft)
     return results
+
+
+def _each(
+    corpus: Corpus, plan: Plan, shared: Shared, *, cache: Path, draft: Draft, progress: Progress
+) -> tuple[list[Measures], list[Skipped]]:
+    """Measure every arm and keep its vectors; those that can't be had are noted."""
+    found: list[Measures] = []
+    skipped: list[Skipped] = []
+    for arm in plan.arms:
+        try:
+            texts = prepared(corpus.texts, arm.preparation, language=shared.language)
+            embedded = _embedded(arm, texts, cache=cache, progress=progress)
+            found.append(_measured(embedded, shared, plan, progress=progress))
+        except EncoderError as error:
+            skipped.append(Skipped(arm.name, _told(error.message)))
+            continue
+        _keep(embedded.vectors, len(found) - 1, draft)
+    if not found:
+        reason = Message(skipped[0].reason.id, skipped[0].reason.args)
+        raise NoEncoder(tuple(one.name for one in skipped), reason=reason)
+    return found, skipped
+
+
+def _asked(
+    chat: Chat,
+    corpus: Corpus,
+    found: Sequence[Measures],
+    *,
+    shared: Shared,
+    plan: Plan,
+    progress: Progress,
+) -> Asked:
+    """Give a language model the neighbours by the encoder whose own vote is best."""
+    best = max(found, key=lambda one: one.measured[ACCURACY + "nearest"].value)
+    seed = plan.protocol.seed
+    near = nearest(best.fold, shared.codes, shared.splits, encoder=best.result.name, seed=seed)
+    draws = bootstrap_draws(len(near.rows), plan.protocol.draws, seed=seed)
+    return asked(chat, corpus, near, draws=draws, progress=progress)
 
 
 def _shared(corpus: Corpus, plan: Plan) -> Shared:
@@ -194,6 +233,7 @@ def _shared(corpus: Corpus, plan: Plan) -> Shared:
         draws=bootstrap_draws(n, protocol.draws, seed=protocol.seed),
         subsamples=[np.sort(rng.choice(n, size, replace=False)) for _ in range(most)],
         label_texts=tuple(described.get(label, label) for label in corpus.classes),
+        language=plan.language or likely_language(corpus.texts),
     )
 
 
@@ -209,19 +249,13 @@ def _embedded(arm: Arm, texts: tuple[str, ...], *, cache: Path, progress: Progre
     seconds = time.perf_counter() - start
     vectors = embed(encoder, texts, cache=cache, progress=progress)
 
-    def fold(train: NDArray[np.intp]) -> NDArray[np.float32]:
-        if not isinstance(opened, CorpusEncoder):
-            return vectors
-        fitted = opened.fit([texts[row] for row in train])
-        return fitted.encode(texts, progress=SILENT)
-
     return Embedded(
         arm=arm,
         encoder=encoder,
         learnt=learnt,
         texts=texts,
         vectors=vectors,
-        fold=fold,
+        fold=_refitted(opened, texts) if isinstance(opened, CorpusEncoder) else lambda _: vectors,
         cost=Cost(
             texts_a_second=len(some) / max(seconds, 1e-9),
             timed=len(some),
@@ -229,6 +263,15 @@ def _embedded(arm: Arm, texts: tuple[str, ...], *, cache: Path, progress: Progre
             bytes_a_text=int(vectors.itemsize * vectors.shape[1]),
         ),
     )
+
+
+def _refitted(encoder: CorpusEncoder, texts: tuple[str, ...]) -> Fold:
+    """Return vectors of all texts by what the training rows alone teach."""
+
+    def fold(train: NDArray[np.intp]) -> NDArray[np.float32]:
+        return encoder.fit([texts[row] for row in train]).encode(texts, progress=SILENT)
+
+    return fold
 
 
 def _measured(one: Embedded, shared: Shared, plan: Plan, *, progress: Progress) -> Measures:
@@ -266,6 +309,7 @@ def _measured(one: Embedded, shared: Shared, plan: Plan, *, progress: Progress) 
             **_with_few_labels(one, shared, plan),
             cost=one.cost,
             map=[(float(x), float(y)) for x, y in drawn_maps[0]],
+            **_directions(one, shared, drawn_maps[0]),
         )
         advance(1)
     measured = {ACCURACY + name: _accuracy(found, shared) for name, found in classes.items()} | {
@@ -273,7 +317,7 @@ def _measured(one: Embedded, shared: Shared, plan: Plan, *, progress: Progress) 
         "ari": Measured(plain.ari.value, drawn_plain, np.array(plain.refits)),
         "ari_study": Measured(study.ari.value, drawn_study, np.array(study.refits)),
     }
-    return Measures(result, measured)
+    return Measures(result, one.fold, measured)
 
 
 def _about(one: Embedded) -> dict[str, Any]:
@@ -310,6 +354,15 @@ def _with_few_labels(one: Embedded, shared: Shared, plan: Plan) -> dict[str, Any
             shared.splits,
             matryoshka=bool(one.encoder.identity.get("matryoshka")),
         ),
+    }
+
+
+def _directions(one: Embedded, shared: Shared, drawn: NDArray[np.float32]) -> dict[str, Any]:
+    """Return what the vectors' main directions respond to, and what fewer dimensions keep."""
+    vectors, codes = np.asarray(one.vectors), shared.codes
+    return {
+        "axes": axes(vectors, one.texts, codes, stop=stop_words(shared.language)),
+        "layers": layers(vectors, one.texts, codes, shared=shared.splits, drawn=drawn),
     }
 
 

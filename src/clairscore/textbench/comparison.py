@@ -77,7 +77,7 @@ def ranking(measure: str, measured: Mapping[str, Measured], agrees: Agreement) -
         What splits or refits must say before two encoders count as told apart.
     """
     order = sorted(measured, key=lambda name: -measured[name].value)
-    pairs = [_pair(a, b, measured, agrees=agrees) for a, b in combinations(order, 2)]
+    pairs = [compared(a, b, measured, agrees=agrees) for a, b in combinations(order, 2)]
     better = dict.fromkeys(order, 0)
     worse = dict.fromkeys(order, 0)
     for pair in (pair for pair in pairs if pair.apart):
@@ -95,7 +95,10 @@ def best(found: Ranking) -> Sequence[str]:
     return [name for name in found.order if found.ranks[name][0] == 1]
 
 
-def _pair(first: str, second: str, measured: Mapping[str, Measured], *, agrees: Agreement) -> Pair:
+def compared(
+    first: str, second: str, measured: Mapping[str, Measured], *, agrees: Agreement
+) -> Pair:
+    """Return the difference of two encoders, and whether the data tell them apart."""
     one, other = measured[first], measured[second]
     low, high = np.percentile(one.drawn - other.drawn, BOUNDS)
     agreed = len(one.again) == 0 or agrees(one.again - other.again)

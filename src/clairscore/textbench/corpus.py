@@ -116,14 +116,14 @@ def read_corpus(path: Path, reading: Reading) -> Corpus:
     InputFaults
         Columns are missing, or what is left can't be compared; all faults in one report.
     """
-    table, notes = _table(path)
-    faults = _column_faults(table, reading)
+    table, notes = read_table(path)
+    faults = column_faults(table, (*reading.text, reading.label))
     if faults:
         raise InputFaults(path.name, faults=faults)
-    columns = [_words(list(table[name])) for name in reading.text]
+    columns = [as_texts(table[name]) for name in reading.text]
     texts = ["\n\n".join(filter(None, parts)) for parts in zip(*columns, strict=True)]
     rule = LABEL_RULES[reading.label_rule]
-    labels = [rule(label) for label in _words(list(table[reading.label]))]
+    labels = [rule(label) for label in as_texts(table[reading.label])]
     return checked_corpus(
         Corpus(path.name, tuple(texts), tuple(labels), sha256(path), notes=notes),
         sample=reading.sample,
@@ -222,11 +222,11 @@ def _sampled(rows: list[int], labels: list[str], n: int, *, seed: int) -> list[i
     return sorted(chosen)
 
 
-def _column_faults(table: pd.DataFrame, reading: Reading) -> tuple[Message, ...]:
+def column_faults(table: pd.DataFrame, asked: Sequence[str]) -> tuple[Message, ...]:
     """Return what is wrong with the columns asked for."""
     names = [str(name) for name in table.columns]
     faults: list[Message] = []
-    for name in (*reading.text, reading.label):
+    for name in asked:
         if name in names:
             continue
         facts: dict[str, object] = {"column": name, "found": tuple(names)}
@@ -238,12 +238,21 @@ def _column_faults(table: pd.DataFrame, reading: Reading) -> tuple[Message, ...]
     return tuple(faults)
 
 
-def _words(column: Iterable[object]) -> list[str]:
+def as_texts(column: Iterable[object]) -> list[str]:
     """Return a column as texts; what is missing is empty."""
     return ["" if value is None or value != value else str(value).strip() for value in column]  # noqa: PLR0124 (NaN)
 
 
-def _table(path: Path) -> tuple[pd.DataFrame, tuple[Message, ...]]:
+def read_table(path: Path) -> tuple[pd.DataFrame, tuple[Message, ...]]:
+    """Return a file as a table, with what is to be said of it.
+
+    Raises
+    ------
+    FileUnreadable
+        No such file, or a damaged one.
+    InputFaults
+        Another format, or lines that are no JSON.
+    """
     suffix = path.suffix.lower()
     try:
         if suffix == ".parquet":

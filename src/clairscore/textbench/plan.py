@@ -82,12 +82,16 @@ class Plan:
         ``fr`` or ``en``; empty for the likeliest one.
     descriptions
         One line on each class, by its name, for classification without labels; optional.
+    llm
+        Language model of an Ollama server to give neighbours to, ``MODEL[?url=…&timeout=…]``; empty
+        for none.
     """
 
     arms: tuple[Arm, ...]
     protocol: Protocol = Protocol()
     language: str = ""
     descriptions: Mapping[str, str] | None = None
+    llm: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ def read_plan(path: Path) -> PlannedRun:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FileUnreadable(str(path), str(error)) from error
     faults: list[Message] = []
-    known = {"corpus", "protocol", "arm", "language", "descriptions"}
+    known = {"corpus", "protocol", "arm", "language", "descriptions", "llm"}
     _unknown(told, known, where="", faults=faults)
     corpus = cast("dict[str, Any]", told.get("corpus", {}))
     _unknown(corpus, {"file", *(f.name for f in fields(Reading))}, where="corpus", faults=faults)
@@ -154,13 +158,14 @@ def read_plan(path: Path) -> PlannedRun:
             protocol=Protocol(**settings),
             language=str(told.get("language", "")),
             descriptions=cast("Mapping[str, str] | None", told.get("descriptions")),
+            llm=str(told.get("llm", "")),
         ),
     )
 
 
 def settings_of(plan: Plan) -> dict[str, Any]:
     """Return all that figures depend on beside corpus and encoders, as JSON values."""
-    told = {**asdict(plan.protocol), "language": plan.language}
+    told = {**asdict(plan.protocol), "language": plan.language, "llm": plan.llm}
     return {name: list(one) if isinstance(one, tuple) else one for name, one in told.items()}
 
 

@@ -53,7 +53,6 @@ def likely_language(texts: Sequence[str]) -> str:
 
 @cache
 def stop_words(language: str) -> frozenset[str]:
-    """Return the stop words of a language, in lower case."""
     """Return the words of a language that carry little meaning, in lower case."""
     try:
         import stopwordsiso  # noqa: PLC0415 (only where texts are prepared)

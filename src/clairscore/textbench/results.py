@@ -116,6 +116,57 @@ class Form:
 
 
 @dataclass(frozen=True)
+class End:
+    """One end of a direction: the class and the text furthest out, and the words found there."""
+
+    label: int
+    words: list[str]
+    text: int
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A principal direction of the vectors.
+
+    Parameters
+    ----------
+    share
+        Of all variance, that along it.
+    by_class
+        Of the variance along it, that between classes.
+    """
+
+    share: float
+    by_class: float
+    low: End
+    high: End
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The vectors, or a reduction of them, and what a linear model reads off it, out of fold.
+
+    Parameters
+    ----------
+    name
+        ``full``, ``pca``, ``tsne`` or ``umap``.
+    accuracy
+        Of the class, by logistic regression.
+    length, digits
+        R² of the log of the number of words, and of the share of digits; None if all texts are alike.
+    neighbours
+        Trustworthiness: how far neighbours in it were neighbours in the full vectors.
+    """
+
+    name: str
+    dimensions: int
+    accuracy: float
+    length: float | None
+    digits: float | None
+    neighbours: float
+
+
+@dataclass(frozen=True)
 class Cost:
     """What the vectors cost.
 
@@ -154,6 +205,8 @@ class EncoderResult:
         Accuracy without any label, by the names of the classes.
     map
         (n, 2): t-SNE of the first seed.
+    axes, layers
+        What the main directions respond to; what fewer dimensions keep. Empty for counts of words.
     """
 
     name: str
@@ -174,6 +227,8 @@ class EncoderResult:
     forms: list[Form]
     cost: Cost
     map: list[tuple[float, float]]
+    axes: list[Axis] = field(default_factory=list[Axis])
+    layers: list[Layer] = field(default_factory=list[Layer])
 
 
 @dataclass(frozen=True)
@@ -235,6 +290,41 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What a language model that was given the nearest labelled texts makes of some texts.
+
+    Parameters
+    ----------
+    model, digest, version
+        The model, and the server's version.
+    encoder, neighbours
+        By whose vectors, and how many neighbours it was given.
+    rows, given
+        (n,): texts asked for, and the place of the class given; None where the answer was none.
+    accuracy, vote
+        Of the model, an answer that is no class being wrong; of the vote of the same neighbours.
+    pair
+        Model minus vote, on the same texts.
+    no_class, strange
+        Answers that are no class, and the first of them.
+    """
+
+    model: str
+    digest: str
+    version: str
+    encoder: str
+    neighbours: int
+    rows: list[int]
+    given: list[int | None]
+    accuracy: Estimate
+    vote: Estimate
+    pair: Pair
+    no_class: int
+    strange: list[str]
+    seconds_a_text: float
+
+
+@dataclass(frozen=True)
 class CorpusFacts:
     """What was compared on."""
 
@@ -260,6 +350,8 @@ class BenchResults:
         Seeds, folds, repeats, draws: with the corpus and the identities, all that figures depend on.
     parity
         Checks that two back ends of a model agree, as the parity module gives them.
+    asked
+        A language model on the neighbours found, if one was asked.
     """
 
     corpus: CorpusFacts
@@ -271,6 +363,7 @@ class BenchResults:
     versions: dict[str, str]
     made_at: str
     parity: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    asked: Asked | None = None
 
     def encoder(self, name: str) -> EncoderResult:
         """Return an encoder's results by name.

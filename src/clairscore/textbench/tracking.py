@@ -1,32 +1,47 @@
-"""Each encoder's figures as a run in MLflow; the only part of the benchmark that knows it."""
+"""A benchmark's runs in MLflow: one for the whole with its report, one inside it an encoder."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from clairscore.mlflow_store import Store, quiet_mlflow
 from clairscore.textbench.results import BenchResults, EncoderResult
 
 EXPERIMENT: Final = "clairscore-bench"
 
 
-def track(results: BenchResults, uri: str) -> None:
-    """Write one run an encoder to a tracking store.
+def track(results: BenchResults, store: Store, *, files: Mapping[str, str]) -> None:
+    """Write what was found to a tracking store.
 
     Parameters
     ----------
     results
         What was found.
-    uri
-        Of any store that MLflow knows.
+    store
+        Open, in the experiment `EXPERIMENT`.
+    files
+        Texts to keep with the whole, by file name, such as the report.
     """
-    import mlflow  # noqa: PLC0415 (seconds to import)
+    tags = {"synthetic": str(results.corpus.synthetic).lower()}
+    with quiet_mlflow():
+        whole = store.started(results.corpus.name, tags)
+        store.log_values(whole, _protocol(results), {})
+        for name, text in files.items():
+            store.client.log_text(whole, text, name)
+        for one in results.encoders:
+            run = store.started(one.name, tags, parent=whole)
+            store.log_values(run, _parameters(one, results), _metrics(one))
+            store.client.log_dict(run, one.identity, "identity.json")
+            store.client.set_terminated(run)
+        store.client.set_terminated(whole)
 
-    mlflow.set_tracking_uri(uri)
-    mlflow.set_experiment(EXPERIMENT)
-    for one in results.encoders:
-        with mlflow.start_run(run_name=one.name):
-            mlflow.log_params(_parameters(one, results))
-            mlflow.log_metrics(_metrics(one))
-            mlflow.log_dict(one.identity, "identity.json")
-            mlflow.set_tag("synthetic", str(results.corpus.synthetic).lower())
+
+def _protocol(results: BenchResults) -> dict[str, object]:
+    return {
+        "corpus": results.corpus.name,
+        "corpus_sha256": results.corpus.sha256,
+        "texts": results.corpus.n,
+        **{f"protocol_{name}": value for name, value in results.settings.items()},
+    }
 
 
 def _parameters(one: EncoderResult, results: BenchResults) -> dict[str, object]:
@@ -34,14 +49,11 @@ def _parameters(one: EncoderResult, results: BenchResults) -> dict[str, object]:
         "encoder": one.spec,
         "preparation": one.preparation,
         "dimensions": one.dimensions,
-        "corpus": results.corpus.name,
-        "corpus_sha256": results.corpus.sha256,
-        "texts": results.corpus.n,
-        **{f"protocol_{name}": str(value) for name, value in results.settings.items()},
+        **_protocol(results),
     }
 
 
-def _metrics(one: EncoderResult) -> dict[str, float]:
+def _metrics(one: EncoderResult) -> dict[str, list[float]]:
     figures = {
         "ari": one.clustering.ari,
         "ari_study": one.study.ari,
@@ -56,4 +68,5 @@ def _metrics(one: EncoderResult) -> dict[str, float]:
         for suffix, value in (("", figure.value), ("_low", figure.low), ("_high", figure.high))
     }
     few = {f"few_shot_{shot.k}": shot.accuracy for shot in one.few_shot}
-    return {**intervals, **few, "texts_a_second": one.cost.texts_a_second}
+    found = {**intervals, **few, "texts_a_second": one.cost.texts_a_second}
+    return {name: [value] for name, value in found.items()}

@@ -1,31 +1,35 @@
-"""Fine-tuning a sentence encoder on one's own labels, with AnglE or CoSENT loss.
+"""Fine-tuning a sentence encoder on one's own labels or pairs, with AnglE or CoSENT loss.
 
-Texts of one label are pairs to bring together, texts of two labels pairs to part. What is shown of
-the result is measured on texts that were never learnt from; it is not to be ranked beside encoders
-that were not tuned, which have seen none of these labels.
+Texts of one label are pairs to bring together, texts of two labels pairs to part; pairs may also
+come with scores of their own. What is shown of the result is measured on texts that were never
+learnt from; it is not to be ranked beside encoders that were not tuned, which have seen none of
+these labels.
 """
 
 # torch and what stands on it are an extra
 # pyright: reportMissingImports=false
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import spearmanr
 from sklearn.cluster import KMeans
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import adjusted_rand_score
 from sklearn.model_selection import StratifiedKFold, cross_val_score, train_test_split
 
-from clairscore.core.artefact import writing
+from clairscore.core.artefact import Draft, writing
 from clairscore.core.progress import SILENT, Progress
 from clairscore.textbench.encoders.availability import needed
-from clairscore.textbench.encoders.encoder import FloatArray
+from clairscore.textbench.encoders.encoder import FloatArray, unit
 from clairscore.textbench.encoders.errors import EncoderError
 from clairscore.textbench.encoders.sentence_transformers import SentenceEncoder, load
+from clairscore.textbench.pairs import Pairs, parted
 from clairscore.texts import Message
 
 if TYPE_CHECKING:
@@ -33,7 +37,10 @@ if TYPE_CHECKING:
 
 LOSSES = ("angle", "cosent")
 MIN_A_LABEL = 4  # so that two can be learnt from and two held out
+MIN_PAIRS = 10  # to learn from and to check on, each
 FOLDS = 5
+
+T = TypeVar("T")
 
 
 @dataclass(eq=False)
@@ -43,6 +50,17 @@ class TuningImpossible(EncoderError):
     code: ClassVar[str] = "tuning-impossible"
     labels: int
     smallest: int
+    needed: int
+
+
+@dataclass(eq=False)
+class PairsTooAlike(EncoderError):
+    """Pairs that can't be parted into enough to learn from and enough to check on."""
+
+    code: ClassVar[str] = "pairs-too-alike"
+    learnt: int
+    held_out: int
+    scores: int
     needed: int
 
 
@@ -58,9 +76,10 @@ class TuningPlan:
         ``angle`` (AnglE, Li and Li 2024, https://doi.org/10.18653/v1/2024.acl-long.101) or
         ``cosent`` (CoSENT).
     pairs
-        Pairs drawn from the texts learnt from, half of them of one label.
+        Pairs drawn from the texts learnt from, half of them of one label; unused where pairs are
+        given.
     held_out
-        Share of the texts, label by label, kept for the check.
+        Share of the texts, label by label, or of the pairs kept for the check.
     epochs, batch, learning_rate
         Of the training.
     seed
@@ -87,10 +106,14 @@ class Quality:
         Adjusted Rand index of k-means on the vectors, 10 starts.
     accuracy
         Of logistic regression, cross-validated within the texts held out.
+    alike, unlike
+        Mean cosine of two texts of one label, and of two labels.
     """
 
     ari: float
     accuracy: float
+    alike: float
+    unlike: float
 
 
 @dataclass(frozen=True)
@@ -104,6 +127,27 @@ class TuningReport:
     n_held_out: int
     before: Quality
     after: Quality
+
+
+@dataclass(frozen=True)
+class PairsReport:
+    """What tuning on pairs changed, on pairs held out.
+
+    Parameters
+    ----------
+    n_left_out
+        Pairs of a text that was learnt from and one that was held out.
+    before, after
+        Spearman's correlation of the cosine of the two vectors with the score.
+    """
+
+    model: str
+    loss: str
+    n_learnt: int
+    n_held_out: int
+    n_left_out: int
+    before: float
+    after: float
 
 
 def tune(
@@ -153,18 +197,78 @@ def tune(
     )
     held_texts = [texts[row] for row in held_out]
     held_labels = [labels[row] for row in held_out]
+    drawn = drawn_pairs([labels[row] for row in learnt], plan.pairs, seed=plan.seed)
+    own = [texts[row] for row in learnt]
+    first, second, scores = zip(*drawn, strict=True)
+    pairs = Pairs(tuple(own[k] for k in first), tuple(own[k] for k in second), scores)
+
+    def measured(encoder: SentenceEncoder) -> Quality:
+        return quality(encoder.encode(held_texts, progress=progress), held_labels)
+
     with writing(target, "tuned-encoder", replace=replace) as draft:
-        tuned = load(plan.model)
-        before = _quality(tuned, held_texts, held_labels, progress=progress)
-        rows = drawn_pairs([labels[row] for row in learnt], plan.pairs, seed=plan.seed)
-        with progress.step(Message("step-tune", {"pairs": len(rows)})):
-            _train(tuned, [texts[row] for row in learnt], pairs=rows, plan=plan)
-        after = _quality(tuned, held_texts, held_labels, progress=progress)
-        tuned.save(str(draft.path / "model"), create_model_card=False)
-        draft.parameters = asdict(plan)
+        before, after = _tuned(pairs, draft, plan, measured=measured, progress=progress)
     return TuningReport(
-        plan.model, plan.loss, len(rows), len(learnt), len(held_out), before=before, after=after
+        plan.model, plan.loss, len(drawn), len(learnt), len(held_out), before=before, after=after
     )
+
+
+def tune_on_pairs(
+    pairs: Pairs,
+    target: Path,
+    *,
+    plan: TuningPlan,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> PairsReport:
+    """Tune a Sentence Transformers model on pairs with scores and save it, as `tune` does.
+
+    Raises
+    ------
+    PairsTooAlike
+        Too few pairs are left to learn from or to check on, or these have all one score.
+    PackageMissing, ModelMissing
+        As for `tune`.
+    """
+    parts = parted(pairs, plan.held_out, seed=plan.seed)
+    learnt, held = parts.learnt, parts.held_out
+    different = len(set(held.scores))
+    if min(len(learnt.scores), len(held.scores)) < MIN_PAIRS or different < 2:  # noqa: PLR2004 (to rank)
+        raise PairsTooAlike(
+            learnt=len(learnt.scores), held_out=len(held.scores), scores=different, needed=MIN_PAIRS
+        )
+    needed("tune")
+
+    def measured(encoder: SentenceEncoder) -> float:
+        one, other = (
+            unit(encoder.encode(side, progress=progress)) for side in (held.first, held.second)
+        )
+        found: Any = spearmanr((one * other).sum(axis=1), held.scores)
+        return float(found.statistic)
+
+    with writing(target, "tuned-encoder", replace=replace) as draft:
+        before, after = _tuned(learnt, draft, plan, measured=measured, progress=progress)
+    counts = len(learnt.scores), len(held.scores), parts.left_out
+    return PairsReport(plan.model, plan.loss, *counts, before=before, after=after)
+
+
+def _tuned(
+    pairs: Pairs,
+    draft: Draft,
+    plan: TuningPlan,
+    *,
+    measured: Callable[[SentenceEncoder], T],
+    progress: Progress,
+) -> tuple[T, T]:
+    """Tune and save; return what is measured before and after."""
+    model = load(plan.model)
+    encoder = _Loaded(model)
+    before = measured(encoder)
+    with progress.step(Message("step-tune", {"pairs": len(pairs.scores)})):
+        _train(model, pairs, plan)
+    after = measured(encoder)
+    model.save(str(draft.path / "model"), create_model_card=False)
+    draft.parameters = asdict(plan)
+    return before, after
 
 
 def drawn_pairs(labels: Sequence[str], n: int, *, seed: int) -> list[tuple[int, int, float]]:
@@ -195,25 +299,16 @@ def _check(labels: Sequence[str]) -> None:
         raise TuningImpossible(labels=len(counts), smallest=smallest, needed=MIN_A_LABEL)
 
 
-def _train(
-    model: "SentenceTransformer",
-    texts: Sequence[str],
-    *,
-    pairs: Sequence[tuple[int, int, float]],
-    plan: TuningPlan,
-) -> None:
-    from datasets import Dataset  # noqa: PLC0415 (heavy)
+def _train(model: "SentenceTransformer", pairs: Pairs, plan: TuningPlan) -> None:
+    from datasets import Dataset, disable_progress_bars  # noqa: PLC0415 (heavy)
     from sentence_transformers import SentenceTransformerTrainer  # noqa: PLC0415
     from sentence_transformers import SentenceTransformerTrainingArguments as Arguments  # noqa: PLC0415
     from sentence_transformers.losses import AnglELoss, CoSENTLoss  # noqa: PLC0415
+    from transformers.trainer_callback import PrinterCallback  # noqa: PLC0415
 
-    first, second, scores = zip(*pairs, strict=True)
+    disable_progress_bars()  # ours is shown
     data = Dataset.from_dict(
-        {
-            "first": [texts[row] for row in first],
-            "second": [texts[row] for row in second],
-            "score": list(scores),
-        }
+        {"first": list(pairs.first), "second": list(pairs.second), "score": list(pairs.scores)}
     )
     settings: dict[str, Any] = {
         "num_train_epochs": plan.epochs,
@@ -229,20 +324,14 @@ def _train(
         "dataloader_pin_memory": False,
     }
     with tempfile.TemporaryDirectory() as unused:
-        SentenceTransformerTrainer(
+        trainer = SentenceTransformerTrainer(
             model=model,
             args=Arguments(output_dir=unused, **settings),
             train_dataset=data,
             loss={"angle": AnglELoss, "cosent": CoSENTLoss}[plan.loss](model),
-        ).train()
-
-
-def _quality(
-    model: "SentenceTransformer", texts: list[str], labels: list[str], *, progress: Progress
-) -> Quality:
-    encoder = _Loaded(model)
-    vectors = encoder.encode(texts, progress=progress)
-    return quality(vectors, labels)
+        )
+        trainer.remove_callback(PrinterCallback)  # standard output is for the result
+        trainer.train()
 
 
 def quality(vectors: FloatArray, labels: Sequence[str]) -> Quality:
@@ -252,7 +341,18 @@ def quality(vectors: FloatArray, labels: Sequence[str]) -> Quality:
     groups = KMeans(len(names), n_init=cast("Any", 10), random_state=1).fit_predict(vectors)
     folds = StratifiedKFold(min(FOLDS, int(counts.min())), shuffle=True, random_state=1)
     scores = cross_val_score(LogisticRegression(C=10, max_iter=1000), vectors, known, cv=folds)
-    return Quality(float(adjusted_rand_score(known, groups)), float(scores.mean()))
+    alike, unlike = _likeness(vectors, known)
+    return Quality(
+        float(adjusted_rand_score(known, groups)), float(scores.mean()), alike=alike, unlike=unlike
+    )
+
+
+def _likeness(vectors: FloatArray, labels: NDArray[np.str_]) -> tuple[float, float]:
+    """Return the mean cosine within labels and between them, a text with itself left out."""
+    directions = unit(vectors)
+    cosines, same = directions @ directions.T, labels[:, None] == labels[None, :]
+    other = ~np.eye(len(labels), dtype=np.bool_)
+    return float(cosines[same & other].mean()), float(cosines[~same].mean())
 
 
 class _Loaded(SentenceEncoder):

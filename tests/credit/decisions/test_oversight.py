@@ -2,10 +2,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from clairscore.core.rates import wilson
 from clairscore.credit.decisions import DecisionStore
 from clairscore.credit.decisions.errors import NothingRecorded
 from clairscore.credit.decisions.oversight import Rate
-from clairscore.credit.portfolio.population import wilson
 from decision_makers import new, of_group, tamper
 
 

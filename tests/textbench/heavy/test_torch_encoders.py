@@ -1,5 +1,6 @@
 """Encoders and tuning on torch, for real, on a model that a package brings; see `make test-heavy`."""
 
+import json
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.encoders.encoder import Encoder, TokenEncoder
 from clairscore.textbench.encoders.naming import encoder_named
 from clairscore.textbench.parity import compare
-from clairscore.textbench.tuning import TuningPlan, tune
+from clairscore.textbench.tuning import TuningPlan, drawn_pairs, tune
+from clairscore.wiring import bench_tune_pairs
 
 # pyright: reportMissingImports=false
 pytest.importorskip("torch", reason="needs torch: make test-heavy")
@@ -91,5 +93,24 @@ def test_a_tuned_model_is_saved_measured_and_an_encoder_like_any_other(
     report = tune(corpus.texts, corpus.labels, tmp_path / "tuned", plan=plan)
     assert report.n_learnt + report.n_held_out == len(corpus.texts)
     assert report.before != report.after
+    again = encoder(f"sentence-transformers:{tmp_path / 'tuned' / 'model'}")
+    assert again.encode(TEXTS[:2], progress=SILENT).shape == (2, 384)
+
+
+def test_a_model_tuned_on_pairs_agrees_better_with_scores_of_texts_it_has_not_seen(
+    model: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    corpus = demo_corpus()
+    drawn = drawn_pairs(corpus.labels, 400, seed=3)
+    path = tmp_path / "pairs.jsonl"
+    table = [
+        {"text_a": corpus.texts[a], "text_b": corpus.texts[b], "score": score}
+        for a, b, score in drawn
+    ]
+    path.write_text("\n".join(map(json.dumps, table)), encoding="utf-8")
+    report = bench_tune_pairs(path, tmp_path / "tuned", model=str(model), loss="cosent", epochs=2)
+    assert report.n_learnt + report.n_held_out + report.n_left_out == len(drawn)
+    assert report.after > report.before > 0
+    assert capfd.readouterr().out == ""
     again = encoder(f"sentence-transformers:{tmp_path / 'tuned' / 'model'}")
     assert again.encode(TEXTS[:2], progress=SILENT).shape == (2, 384)

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
+from clairscore.core.rates import wilson
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.chain import utc
 from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.records import Outcome
-from clairscore.credit.portfolio.population import wilson
 
 MONTH: Final = 7  # characters of a moment: 2026-11
 

@@ -16,8 +16,8 @@ from clairscore.credit.model.metrics import (
     cost,
     measured,
     predictions,
+    rate,
     refused,
-    wilson,
 )
 from clairscore.credit.model.results import (
     Confusion,
@@ -42,7 +42,7 @@ def reliability(of: Predictions) -> tuple[ReliabilityBin, ...]:
             low=float(of.pd[end - 1]),
             high=float(of.pd[start]),
             mean_pd=float(of.pd[start:end].mean()),
-            default_rate=wilson(float(of.y[start:end].sum()), int(end - start)),
+            default_rate=rate(float(of.y[start:end].sum()), int(end - start)),
             n=int(end - start),
         )
         for start, end in zip(of.bins, ends, strict=True)
@@ -143,8 +143,8 @@ def groups(
                     feature=feature.name,
                     group=group,
                     n=n,
-                    default_rate=wilson(float(of.y.sum()), n),
-                    acceptance=wilson(float(np.sum(of.pd < costs.cutoff)), n),
+                    default_rate=rate(float(of.y.sum()), n),
+                    acceptance=rate(float(np.sum(of.pd < costs.cutoff)), n),
                     mean_pd=float(of.pd.mean()),
                     auc=measured(of, costs)["auc"] if two_classes else None,
                 )

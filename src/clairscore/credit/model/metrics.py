@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from clairscore.core.rates import wilson
 from clairscore.credit.model.cutoff import Costs
 from clairscore.credit.model.results import METRICS, Interval
 
@@ -21,7 +22,6 @@ ECE_BINS = 10
 RESAMPLES = 1000
 CELLS = 4_000_000  # resamples are drawn in blocks of about this many weights
 TINY = 1e-15  # keeps the log-loss of a certain mistake finite
-Z_95 = 1.959963984540054
 
 
 @dataclass(frozen=True)
@@ -173,17 +173,10 @@ def _interval(name: str, value: float, resampled: Floats) -> Interval:
     return Interval(value, max(float(low + shift), lowest), float(high + shift))
 
 
-def wilson(successes: float, n: int) -> Interval:
-    """Return a rate with its 95 % Wilson interval.
-
-    Source: Wilson 1927, https://doi.org/10.1080/01621459.1927.10502953
-    """
-    rate, z2 = successes / n, Z_95**2
-    centre = (rate + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z_95 * np.sqrt(rate * (1 - rate) / n + z2 / (4 * n**2)) / (1 + z2 / n)
-    low, high = float(centre - half), float(centre + half)
-    # the formula gives 1 exactly at 1 and 0 at 0, but for rounding
-    return Interval(rate, min(max(low, 0.0), rate), max(min(high, 1.0), rate))
+def rate(successes: float, n: int) -> Interval:
+    """Return a rate with its 95 % Wilson interval."""
+    low, high = wilson(successes, n)
+    return Interval(successes / n, low, high)
 
 
 def measured(of: Predictions, costs: Costs) -> dict[str, float]:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from clairscore.core.rates import wilson
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.portfolio.layout import MISSING
 
@@ -297,16 +298,6 @@ def outcomes_near(bands: Sequence[ScoreBand], score: float) -> Outcomes | None:
         expected=sum(band.expected_defaults for band in near) / tested,
         interval=wilson(defaults, tested),
     )
-
-
-def wilson(successes: int, n: int) -> tuple[float, float]:
-    """Return Wilson's 95 % interval of a share, `n` at least 1."""
-    z = 1.959964
-    share = successes / n
-    centre = share + z * z / (2 * n)
-    spread = z * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    scale = 1 + z * z / n
-    return float(max(0.0, (centre - spread) / scale)), float(min(1.0, (centre + spread) / scale))
 
 
 def population_to_json(population: Population) -> str:

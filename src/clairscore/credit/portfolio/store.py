@@ -101,7 +101,7 @@ class PointsSample:
     points: NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Portfolio:
     """An opened portfolio; nothing here reads the whole population for one client.
 

@@ -91,10 +91,13 @@ class TokenStates:
         Start and end of each token in the text, (n_tokens, 2); (0, 0) for special tokens.
     states
         Last hidden states, (n_tokens, dimensions). Their mean is the vector before normalisation.
+    limited
+        The encoder has a limit: what lies behind the last token was not read.
     """
 
     spans: IntArray
     states: FloatArray
+    limited: bool = True
 
 
 @runtime_checkable

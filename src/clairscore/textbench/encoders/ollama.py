@@ -23,6 +23,64 @@ NOT_FOUND = 404
 
 
 @dataclass(frozen=True)
+class Served:
+    """A model of an Ollama server, whatever it is asked for.
+
+    Parameters
+    ----------
+    model
+        As Ollama calls it.
+    server
+        Where it is.
+    """
+
+    model: str
+    server: Server
+
+    def ask(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the model's answer.
+
+        Raises
+        ------
+        ModelNotServed
+            The server does not have it.
+        ServerError
+            The server does not do its work.
+        """
+        try:
+            return self.server.ask(path, {"model": self.model, **body})
+        except ServerFailed as error:
+            if error.status == NOT_FOUND:
+                raise self._absent() from error
+            raise
+
+    def identity(self) -> dict[str, str]:
+        """Return what the server tells of the model: its digest, and the server's version."""
+        names = {self.model, self.model + LATEST}
+        found = next((one for one in self._models() if one.get("name") in names), None)
+        if found is None:
+            raise self._absent()
+        version = self.server.ask("/api/version").get("version", "")
+        return {"digest": str(found.get("digest", "")), "version": str(version)}
+
+    def _models(self) -> list[dict[str, Any]]:
+        return cast("list[dict[str, Any]]", self.server.ask("/api/tags").get("models") or [])
+
+    def _absent(self) -> ModelNotServed:
+        known = tuple(str(model.get("name")) for model in self._models())
+        remedy = Message("remedy-ollama-pull", {"model": self.model})
+        return ModelNotServed(self.server.url, self.model, known=known, remedy=remedy)
+
+
+def served(spec: Spec, example: str) -> Served:
+    """Return the model that a specification names, on the server of its ``url``."""
+    seconds = float(spec.whole("timeout") or TIMEOUT_SECONDS)
+    url = base_address(spec.options.get("url", URL))
+    server = Server(url, timeout_seconds=seconds, remedy="remedy-ollama-start")
+    return Served(spec.needs_target(example), server)
+
+
+@dataclass(frozen=True)
 class Ollama:
     """An embedding model of an Ollama server.
 
@@ -30,10 +88,8 @@ class Ollama:
     ----------
     name
         Name in the report.
-    model
-        As Ollama calls it.
-    server
-        Where it is.
+    served
+        The model and where it is.
     prompt
         Put before each text; none by default, as for clustering and classification.
     dimensions
@@ -45,8 +101,7 @@ class Ollama:
     """
 
     name: str
-    model: str
-    server: Server
+    served: Served
     prompt: str = ""
     dimensions: int | None = None
     given_limit: int | None = None
@@ -61,9 +116,8 @@ class Ollama:
     def _identity(self) -> Mapping[str, Any]:
         return {
             "kind": "ollama",
-            "model": self.model,
-            "digest": self._digest(),
-            "version": str(self.server.ask("/api/version").get("version", "")),
+            "model": self.served.model,
+            **self.served.identity(),
             "pooling": "own",
             "normalised": True,
             "prompt": self.prompt,
@@ -80,7 +134,7 @@ class Ollama:
     def _limit(self) -> int | None:
         if self.given_limit is not None:
             return self.given_limit
-        found = self._shown().get("model_info") or {}
+        found = self.served.ask("/api/show", {}).get("model_info") or {}
         lengths = [value for key, value in found.items() if key.endswith(".context_length")]
         return int(lengths[0]) if lengths else None
 
@@ -104,50 +158,21 @@ class Ollama:
         return Remote(self.name, self._ask, limit=self.limit, batch=self.batch)
 
     def _ask(self, texts: Sequence[str]) -> list[Any]:
-        body: dict[str, Any] = {"model": self.model, "input": list(texts), "truncate": False}
+        body: dict[str, Any] = {"input": list(texts), "truncate": False}
         if self.dimensions is not None:
             body["dimensions"] = self.dimensions
-        answer = self._answer("/api/embed", body).get("embeddings")
+        answer = self.served.ask("/api/embed", body).get("embeddings")
         if not isinstance(answer, list):
-            raise ServerGarbled(self.server.url + "/api/embed", detail="embeddings")
+            raise ServerGarbled(self.served.server.url + "/api/embed", detail="embeddings")
         return cast("list[Any]", answer)
-
-    def _shown(self) -> dict[str, Any]:
-        return self._answer("/api/show", {"model": self.model})
-
-    def _answer(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
-        try:
-            return self.server.ask(path, body)
-        except ServerFailed as error:
-            if error.status == NOT_FOUND:
-                raise self._absent() from error
-            raise
-
-    def _digest(self) -> str:
-        names = {self.model, self.model + LATEST}
-        for model in self._models():
-            if model.get("name") in names:
-                return str(model.get("digest", ""))
-        raise self._absent()
-
-    def _models(self) -> list[dict[str, Any]]:
-        return cast("list[dict[str, Any]]", self.server.ask("/api/tags").get("models") or [])
-
-    def _absent(self) -> ModelNotServed:
-        known = tuple(str(model.get("name")) for model in self._models())
-        remedy = Message("remedy-ollama-pull", {"model": self.model})
-        return ModelNotServed(self.server.url, self.model, known=known, remedy=remedy)
 
 
 def open_ollama(spec: Spec) -> Ollama:
     """Return the encoder of ``ollama:MODEL[?url=…&dimensions=…&prompt=…&limit=…]``."""
     spec.only("url", "dimensions", "prompt", "limit", "batch", "timeout")
-    seconds = float(spec.whole("timeout") or TIMEOUT_SECONDS)
-    url = base_address(spec.options.get("url", URL))
     return Ollama(
         name=spec.name,
-        model=spec.needs_target("ollama:mxbai-embed-large"),
-        server=Server(url, timeout_seconds=seconds, remedy="remedy-ollama-start"),
+        served=served(spec, "ollama:mxbai-embed-large"),
         prompt=spec.options.get("prompt", ""),
         dimensions=spec.whole("dimensions"),
         given_limit=spec.whole("limit", low=8),

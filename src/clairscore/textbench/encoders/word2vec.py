@@ -10,7 +10,7 @@ from gensim.models import Word2Vec
 
 from clairscore.core.progress import Progress
 from clairscore.textbench.encoders.counting import digest
-from clairscore.textbench.encoders.encoder import FloatArray, IntArray, unit
+from clairscore.textbench.encoders.encoder import FloatArray, IntArray, TokenStates, unit
 from clairscore.textbench.encoders.errors import CorpusWordless
 from clairscore.textbench.encoders.naming import Spec
 
@@ -20,7 +20,7 @@ WORD = re.compile(r"\w\w+")
 
 def words_of(text: str) -> list[str]:
     """Return the words of two characters or more, in lower case, as TF-IDF sees them."""
-    return WORD.findall(text.lower())
+    return [word.lower() for word in WORD.findall(text)]
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,15 @@ class FittedWord2Vec:
             if found:
                 vectors[row] = known.vectors[found].mean(axis=0)
         return unit(vectors)
+
+    def token_states(self, text: str) -> TokenStates:
+        """Return the known words of a text, and their vectors."""
+        known = cast("Any", self.model.wv)
+        places = [at for at in WORD.finditer(text) if at.group().lower() in known.key_to_index]
+        spans = np.array([at.span() for at in places], dtype=np.int64).reshape(-1, 2)
+        rows = [known.key_to_index[at.group().lower()] for at in places]
+        states = known.vectors[rows].reshape(-1, known.vector_size)
+        return TokenStates(spans, states, limited=False)
 
 
 @dataclass(frozen=True)

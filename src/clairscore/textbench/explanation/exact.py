@@ -15,6 +15,8 @@ TOLERANCE = 1e-3  # relative; beyond, the vector is not the mean of these states
 
 def pools_by_mean(states: TokenStates, vector: Weights) -> bool:
     """Return whether a vector is the mean of token states, up to its length."""
+    if not states.states.any():
+        return False
     mean = states.states.mean(axis=0, dtype=np.float64)
     if mean.shape != vector.shape:
         return False
@@ -55,7 +57,7 @@ def tokens_split(
         base=float(head.intercepts[at] + weights @ head.centre),
         logit=float(head.intercepts[at] + weights @ vector),
         stop=stop,
-        unread=int((places[:, 0] >= read).sum()),
+        unread=int((places[:, 0] >= read).sum()) if states.limited else 0,
     )
 
 

@@ -14,6 +14,7 @@ option-sampled = At most so many texts, classes in proportion.
 option-language = Language of the texts, for preparations; the likeliest one by default.
 option-quick = Fewer repeats and seeds.
 option-cache = Folder of vectors: what was embedded once is not embedded again.
+option-bench-run-mlflow = MLflow tracking URI, such as sqlite:///runs.db; without it no runs are kept.
 made-bench = Results: { $path }. Next: clairscore bench report { $path }
 
 step-bench-measure = Measuring { $encoder }
@@ -83,6 +84,25 @@ summary-bench-parity = Check that two back ends of a model agree
 help-bench-parity = Check whether two ways to the same model give the same vectors, on some texts of a file, and say why not: lengths, pooling, prompt, limit, versions.
 summary-bench-tune = Tune an encoder on your own labels
 help-bench-tune = Tune a Sentence Transformers model on your own labels (AnglE or CoSENT loss) and measure it, before and after, on texts held out.
+summary-bench-tune-pairs = Tune an encoder on pairs of texts
+help-bench-tune-pairs = Tune a Sentence Transformers model on pairs of texts with a score of how alike they are (0: nothing in common, 1: the same), from a CSV, TSV, JSON-lines or Parquet file, and measure it, before and after, on pairs held out.
+argument-pairs-file = File of pairs.
+option-bench-tune-pairs-model = Name of a published model, or a folder.
+option-bench-tune-pairs-first = Column of the first text.
+option-bench-tune-pairs-second = Column of the second text.
+option-bench-tune-pairs-score = Column of the score, from 0 to 1.
+fault-pairs-empty = Column { $column }: { $n ->
+    [one] one text is empty, in row { $rows }.
+   *[other] { $n } texts are empty, among them rows { $rows }.
+ } Give a text or leave the pair out.
+fault-pairs-score = Column { $column }: { $n ->
+    [one] one score is no number from 0 to 1, in row { $rows }.
+   *[other] { $n } scores are no numbers from 0 to 1, among them rows { $rows }.
+ } Write 0 for nothing in common, 1 for the same, with a decimal point; divide scores of another scale by their largest.
+fault-pairs-few = { $n ->
+    [one] There is one pair
+   *[other] There are { $n } pairs
+ }; at least { $least } are needed, a fifth of them to check on. Add pairs.
 example-bench = clairscore bench run texts.csv out --text message --label motive
 argument-first = Encoder, such as minilm or ollama:mxbai-embed-large.
 argument-second = The encoder to hold against it.
@@ -207,3 +227,40 @@ bench-form-binary = one bit a dimension
 error-encoder-not-measured = The results have no encoder { $found }; they have: { $known }.
 step-bench-explain = Explaining errors and words
 bench-word =   { $weight }  { $word }
+bench-h-directions = What the dimensions respond to
+bench-intro-directions = Single dimensions of a text’s vector mean nothing to anyone, but the directions along which vectors differ most can be read by what stands at their ends: classes, words, a text. The second table tells how much a linear model reads off the vectors and off reductions of them, on texts that it did not learn from.
+bench-directions-of = Directions of { $encoder }. Its words go with a direction; they need not be its cause.
+bench-end = { $class } · { $words } · “{ $text }”
+bench-end-wordless = { $class } · “{ $text }”
+bench-table-axes = Main directions and their two ends
+bench-table-layers = What a linear model reads, by vectors and reductions
+bench-column-axis = Direction
+bench-column-share = Of all differences
+bench-column-by-class = Of it, between classes
+bench-column-low = One end: class, words, a text
+bench-column-high = Other end: class, words, a text
+bench-column-length = Length of the text
+bench-column-digits = Share of digits
+bench-column-kept = Neighbours kept
+bench-layer-full = full vectors, { $k } dimensions
+bench-layer-pca = PCA, { $k } dimensions
+bench-layer-tsne = t-SNE map, { $k } dimensions
+bench-layer-umap = UMAP, { $k } dimensions
+
+option-llm = Language model of an Ollama server, such as llama3.2, that is given the nearest texts of 100 texts and asked for their classes: MODEL?url=…&timeout=…
+step-bench-asked = Asking { $model } for the class of { $n ->
+    [one] one text
+   *[other] { $n } texts
+ }
+bench-h-asked = Neighbours given to a language model
+bench-asked = For { $n } texts drawn at random (seed { $seed }), { $model } (Ollama { $version }) was given the { $neighbours } nearest labelled texts by { $encoder }, from training folds alone, and asked for the class: temperature 0, the classes as the only answers allowed, long texts cut. The same neighbours vote. Shares with Wilson’s interval, their difference with that of the paired bootstrap. An answer took { $seconds } s.
+bench-asked-vote = vote of the neighbours
+bench-asked-better = A language model that is given the neighbours ({ $model }, { $value }) does better than their vote ({ $vote }) on { $n } texts.
+bench-asked-worse = A language model that is given the neighbours ({ $model }, { $value }) does worse than their vote ({ $vote }) on { $n } texts.
+bench-asked-same = A language model that is given the neighbours ({ $model }, { $value }) can’t be told from their vote ({ $vote }) on { $n } texts.
+bench-asked-no-class = { $n ->
+    [one] One answer is no class and counts as wrong: { $answers }.
+   *[other] { $n } answers are no class and count as wrong, among them: { $answers }.
+ }
+bench-table-asked = A language model and the vote, on the same texts
+bench-column-asked = Who decides

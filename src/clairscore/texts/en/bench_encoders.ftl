@@ -17,7 +17,7 @@ error-server-unreachable = Nobody answers at { $url }: { $reason }. { $remedy }
 error-server-timed-out = { $url } did not answer within { $seconds } s. The machine may still be loading the model: try again, or allow more with «?timeout=…».
 error-server-failed = { $url } answered with error { $status }: { $detail }. The server's own log says more; what was embedded so far is kept.
 error-server-redirects = { $url } redirects to { $location }. Texts are not sent after a redirection: give the final address if you trust it.
-error-server-garbled = The answer of { $url } is not in the documented format: { $detail }. Check that the address is that of an embedding server.
+error-server-garbled = The answer of { $url } is not in the documented format: { $detail }. Check the address: another kind of server may answer there.
 error-model-not-served = { $url } does not have the model { $model }; it has: { $known }. { $remedy }
 error-key-exposed = The key would travel to { $url } unencrypted. Use an https address.
 error-text-too-long = { $url } refuses a text as too long, even after shortening: { $detail }. Give the model's limit in tokens with «?limit=…».
@@ -53,7 +53,18 @@ step-tune = Fine-tuning on { $pairs } pairs
 done-tune = Tuned { $model } ({ $loss }) on { $pairs } pairs drawn from { $learnt } texts. Measured on the { $held } texts held out:
 done-tune-ari = Agreement of the groups with the labels (ARI of k-means): { $before } before, { $after } after.
 done-tune-accuracy = Accuracy of a logistic regression: { $before } before, { $after } after.
-done-tune-caution = Don't rank it beside encoders that were not tuned: it has seen your labels. Use it as «sentence-transformers:{ $path }».
+done-tune-cosine = Mean cosine of two texts of one label: { $alike-before } before, { $alike-after } after; of two labels: { $unlike-before } before, { $unlike-after } after.
+done-tune-caution = Don't rank it beside encoders that were not tuned: it has learnt from your texts. Use it as «sentence-transformers:{ $path }».
+done-tune-pairs = Tuned { $model } ({ $loss }) on { $learnt } pairs. Measured on the { $held } pairs held out, whose texts were not learnt from:
+done-tune-pairs-spearman = Agreement of the vectors' likeness with the scores (Spearman's correlation): { $before } before, { $after } after.
+done-tune-pairs-left-out = { $n ->
+    [one] One pair was left out: one of its texts was learnt from, the other held out.
+   *[other] { $n } pairs were left out: one of their texts was learnt from, the other held out.
+ }
+error-pairs-too-alike = Once texts are held out for the check, { $learnt } pairs are left to learn from and { $held_out } to check on, with { $scores ->
+    [one] a single score
+   *[other] { $scores } different scores
+ }; { $needed } pairs of each and two different scores are needed. Too many pairs share their texts, or their scores are all the same: add pairs of other texts.
 made-tuned-encoder = Tuned encoder written to { $path }.
 error-tuning-impossible = { $labels ->
     [one] One label is

@@ -26,3 +26,4 @@ fault-dictionary-key = Feature { $feature } has lines that are not known: { $fou
 fault-dictionary-flag = Feature { $feature } has { $key } = { $found }; expected true or false.
 fault-dictionary-categories = Feature { $feature }: each line of its categories needs fr and en, such as «M = { "{" } fr = "Homme", en = "Man" { "}" }».
 fault-dictionary-explanation = Feature { $feature }: its explanation needs fr and en.
+error-tracking-unreachable = MLflow can't be reached at { $uri }: { $reason }. Check the address and that the server runs, or leave --mlflow out. Nothing was computed.

@@ -1,6 +1,5 @@
 error-costs-invalid = The costs { $found } are not two positive numbers. Write the cost of accepting a client who defaults, a colon, and the cost of refusing one who would have repaid: 10:1.
 error-candidate-unknown = There is no candidate { $found }. Did you mean { $suggestion }? Known are { $known }.
-error-tracking-unreachable = MLflow can't be reached at { $uri }: { $reason }. Check the address and that the server runs, or leave --mlflow out to keep the runs inside the model. Nothing was trained.
 
 fault-target-absent = The dataset has no target. Training needs one column that is 1 for a default and 0 for a loan repaid.
 fault-target-classes = The target { $target } holds { $count ->

@@ -14,6 +14,7 @@ option-sampled = Au plus autant de textes, classes en proportion.
 option-language = Langue des textes, pour les préparations ; par défaut la plus probable.
 option-quick = Moins de répétitions et de tirages.
 option-cache = Dossier des vecteurs : ce qui a été calculé une fois ne l’est plus.
+option-bench-run-mlflow = URI de suivi MLflow, par exemple sqlite:///essais.db ; sans elle, aucun essai n’est enregistré.
 made-bench = Résultats : { $path }. Ensuite : clairscore bench report { $path }
 
 step-bench-measure = Mesure de { $encoder }
@@ -83,6 +84,25 @@ summary-bench-parity = Vérifier que deux accès à un modèle s’accordent
 help-bench-parity = Vérifie si deux accès au même modèle donnent les mêmes vecteurs, sur quelques textes d’un fichier, et dit sinon pourquoi : longueurs, agrégation, consigne, limite, versions.
 summary-bench-tune = Ajuster un encodeur sur vos étiquettes
 help-bench-tune = Ajuste un modèle Sentence Transformers sur vos propres étiquettes (perte AnglE ou CoSENT) et le mesure, avant et après, sur des textes mis de côté.
+summary-bench-tune-pairs = Ajuster un encodeur à des paires de textes
+help-bench-tune-pairs = Ajuste un modèle Sentence Transformers à des paires de textes notées selon leur ressemblance (0 : rien en commun, 1 : la même chose), lues dans un fichier CSV, TSV, JSON-lines ou Parquet, et le mesure, avant et après, sur des paires mises de côté.
+argument-pairs-file = Fichier de paires.
+option-bench-tune-pairs-model = Nom d’un modèle publié, ou dossier.
+option-bench-tune-pairs-first = Colonne du premier texte.
+option-bench-tune-pairs-second = Colonne du second texte.
+option-bench-tune-pairs-score = Colonne de la note, de 0 à 1.
+fault-pairs-empty = Colonne { $column } : { $n ->
+    [one] un texte est vide, ligne { $rows }.
+   *[other] { $n } textes sont vides, dont les lignes { $rows }.
+ } Donnez un texte ou retirez la paire.
+fault-pairs-score = Colonne { $column } : { $n ->
+    [one] une note n’est pas un nombre de 0 à 1, ligne { $rows }.
+   *[other] { $n } notes ne sont pas des nombres de 0 à 1, dont les lignes { $rows }.
+ } Écrivez 0 pour rien en commun, 1 pour la même chose, avec un point décimal ; divisez des notes d’une autre échelle par la plus grande.
+fault-pairs-few = { $n ->
+    [one] Il y a une seule paire
+   *[other] Il y a { $n } paires
+ } ; il en faut au moins { $least }, dont un cinquième pour vérifier. Ajoutez des paires.
 example-bench = clairscore bench run textes.csv sortie --text message --label motif
 argument-first = Encodeur, comme minilm ou ollama:mxbai-embed-large.
 argument-second = L’encodeur à lui comparer.
@@ -207,3 +227,40 @@ bench-form-binary = un bit par dimension
 error-encoder-not-measured = Les résultats n’ont pas d’encodeur { $found } ; ils ont : { $known }.
 step-bench-explain = Explication des erreurs et des mots
 bench-word =   { $weight }  { $word }
+bench-h-directions = À quoi réagissent les dimensions
+bench-intro-directions = Les dimensions d’un vecteur, prises une à une, ne disent rien à personne. Mais les directions selon lesquelles les vecteurs diffèrent le plus se lisent à leurs extrémités : classes, mots, un texte. Le second tableau dit ce qu’un modèle linéaire lit dans les vecteurs et dans leurs réductions, sur des textes dont il n’a pas appris.
+bench-directions-of = Directions de { $encoder }. Les mots accompagnent une direction ; ils n’en sont pas forcément la cause.
+bench-end = { $class } · { $words } · « { $text } »
+bench-end-wordless = { $class } · « { $text } »
+bench-table-axes = Principales directions et leurs deux extrémités
+bench-table-layers = Ce qu’un modèle linéaire lit, par vecteurs et réductions
+bench-column-axis = Direction
+bench-column-share = Part des différences
+bench-column-by-class = Dont entre classes
+bench-column-low = Une extrémité : classe, mots, un texte
+bench-column-high = L’autre extrémité : classe, mots, un texte
+bench-column-length = Longueur du texte
+bench-column-digits = Part de chiffres
+bench-column-kept = Voisins conservés
+bench-layer-full = vecteurs entiers, { $k } dimensions
+bench-layer-pca = ACP, { $k } dimensions
+bench-layer-tsne = carte t-SNE, { $k } dimensions
+bench-layer-umap = UMAP, { $k } dimensions
+
+option-llm = Modèle de langue d’un serveur Ollama, par exemple llama3.2, qui reçoit les textes les plus proches de 100 textes et en donne la classe : MODEL?url=…&timeout=…
+step-bench-asked = Classe demandée à { $model } pour { $n ->
+    [one] un texte
+   *[other] { $n } textes
+ }
+bench-h-asked = Voisins donnés à un modèle de langue
+bench-asked = Pour { $n } textes tirés au hasard (graine { $seed }), { $model } (Ollama { $version }) a reçu les { $neighbours } textes étiquetés les plus proches selon { $encoder }, pris dans les seuls plis d’apprentissage, et devait donner la classe : température 0, les classes pour seules réponses permises, textes longs coupés. Les mêmes voisins votent. Parts avec l’intervalle de Wilson, leur différence avec celui du bootstrap apparié. Une réponse a pris { $seconds } s.
+bench-asked-vote = vote des voisins
+bench-asked-better = Un modèle de langue qui reçoit les voisins ({ $model }, { $value }) fait mieux que leur vote ({ $vote }) sur { $n } textes.
+bench-asked-worse = Un modèle de langue qui reçoit les voisins ({ $model }, { $value }) fait moins bien que leur vote ({ $vote }) sur { $n } textes.
+bench-asked-same = Un modèle de langue qui reçoit les voisins ({ $model }, { $value }) ne se distingue pas de leur vote ({ $vote }) sur { $n } textes.
+bench-asked-no-class = { $n ->
+    [one] Une réponse n’est aucune classe et compte comme fausse : { $answers }.
+   *[other] { $n } réponses ne sont aucune classe et comptent comme fausses, dont : { $answers }.
+ }
+bench-table-asked = Un modèle de langue et le vote, sur les mêmes textes
+bench-column-asked = Qui décide

@@ -17,7 +17,7 @@ error-server-unreachable = Personne ne répond à l’adresse { $url } : { $rea
 error-server-timed-out = { $url } n’a pas répondu en { $seconds } s. Le modèle est peut-être encore en cours de chargement : réessayez, ou laissez plus de temps avec « ?timeout=… ».
 error-server-failed = { $url } a répondu par l’erreur { $status } : { $detail }. Le journal du serveur en dit plus ; ce qui est déjà vectorisé est conservé.
 error-server-redirects = { $url } renvoie vers { $location }. Les textes ne suivent pas une redirection : donnez l’adresse finale si vous lui faites confiance.
-error-server-garbled = La réponse de { $url } n’a pas le format documenté : { $detail }. Vérifiez que l’adresse est bien celle d’un serveur de vecteurs.
+error-server-garbled = La réponse de { $url } n’a pas le format documenté : { $detail }. Vérifiez l’adresse : un serveur d’une autre sorte y répond peut-être.
 error-model-not-served = { $url } n’a pas le modèle { $model } ; il a : { $known }. { $remedy }
 error-key-exposed = La clé partirait en clair vers { $url }. Utilisez une adresse https.
 error-text-too-long = { $url } refuse un texte trop long, même raccourci : { $detail }. Indiquez la limite du modèle en tokens avec « ?limit=… ».
@@ -53,7 +53,18 @@ step-tune = Ajustement fin sur { $pairs } paires
 done-tune = { $model } ajusté ({ $loss }) sur { $pairs } paires tirées de { $learnt } textes. Mesuré sur les { $held } textes mis de côté :
 done-tune-ari = Accord des groupes avec les étiquettes (ARI des k-moyennes) : { $before } avant, { $after } après.
 done-tune-accuracy = Taux de bonnes réponses d’une régression logistique : { $before } avant, { $after } après.
-done-tune-caution = Ne le classez pas parmi les encodeurs non ajustés : il a vu vos étiquettes. Il s’emploie ainsi : « sentence-transformers:{ $path } ».
+done-tune-cosine = Cosinus moyen de deux textes d’une même étiquette : { $alike-before } avant, { $alike-after } après ; de deux étiquettes : { $unlike-before } avant, { $unlike-after } après.
+done-tune-caution = Ne le classez pas parmi les encodeurs non ajustés : il a appris de vos textes. Il s’emploie ainsi : « sentence-transformers:{ $path } ».
+done-tune-pairs = { $model } ajusté ({ $loss }) sur { $learnt } paires. Mesuré sur les { $held } paires mises de côté, dont les textes n’ont pas été appris :
+done-tune-pairs-spearman = Accord de la ressemblance des vecteurs avec les notes (corrélation de Spearman) : { $before } avant, { $after } après.
+done-tune-pairs-left-out = { $n ->
+    [one] Une paire a été laissée de côté : l’un de ses textes a été appris, l’autre mis de côté.
+   *[other] { $n } paires ont été laissées de côté : l’un de leurs textes a été appris, l’autre mis de côté.
+ }
+error-pairs-too-alike = Une fois des textes mis de côté pour la vérification, il reste { $learnt } paires à apprendre et { $held_out } pour vérifier, avec { $scores ->
+    [one] une seule note
+   *[other] { $scores } notes différentes
+ } ; il faut { $needed } paires de chaque et deux notes différentes. Trop de paires partagent leurs textes, ou leurs notes sont toutes les mêmes : ajoutez des paires d’autres textes.
 made-tuned-encoder = Encodeur ajusté écrit dans { $path }.
 error-tuning-impossible = { $labels ->
     [one] { $labels } étiquette est donnée

@@ -26,3 +26,4 @@ fault-dictionary-key = La variable { $feature } a des lignes inconnues : { $fo
 fault-dictionary-flag = La variable { $feature } a { $key } = { $found } ; il faut true ou false.
 fault-dictionary-categories = Variable { $feature } : chaque ligne de ses catégories doit avoir fr et en, comme « M = { "{" } fr = "Homme", en = "Man" { "}" } ».
 fault-dictionary-explanation = Variable { $feature } : son explication doit avoir fr et en.
+error-tracking-unreachable = MLflow est injoignable à l’adresse { $uri } : { $reason }. Vérifiez l’adresse et que le serveur tourne, ou omettez --mlflow. Rien n’a été calculé.

@@ -1,6 +1,5 @@
 error-costs-invalid = Les coûts { $found } ne sont pas deux nombres positifs. Écrivez le coût d’un crédit accordé à un client qui fait défaut, deux points, puis le coût d’un refus à un client qui aurait remboursé : 10:1.
 error-candidate-unknown = Il n’y a pas de candidat { $found }. Vouliez-vous dire { $suggestion } ? Sont connus : { $known }.
-error-tracking-unreachable = MLflow est injoignable à l’adresse { $uri } : { $reason }. Vérifiez l’adresse et que le serveur tourne, ou omettez --mlflow pour garder les essais dans le modèle. Rien n’a été entraîné.
 
 fault-target-absent = Le jeu de données n’a pas de cible. L’entraînement demande une colonne qui vaut 1 pour un défaut et 0 pour un crédit remboursé.
 fault-target-classes = La cible { $target } contient { $count ->

@@ -37,6 +37,17 @@ def test_the_answer_comes_first_and_the_navigation_leads_to_it(open_page: OpenPa
     expect(page.get_by_label("Benchmark", exact=True)).to_have_count(0)  # there is one
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("screen", ["", "new_application"])  # the one shown is in bold: the longest
+def test_the_navigation_of_all_screens_takes_one_line(
+    open_page: OpenPage, language: str, screen: str
+) -> None:
+    page = open_page(f"/{screen}?lang={language}", width=1280)
+    links = page.locator(".cs-header nav a")
+    expect(links).to_have_count(9)
+    assert len({links.nth(n).evaluate("link => link.offsetTop") for n in range(9)}) == 1
+
+
 def test_a_text_of_choice_shows_its_words_and_a_link_shows_it_again(open_page: OpenPage) -> None:
     page = open_page("/bench?lang=en")
     text = page.locator(".bench-text")

@@ -120,6 +120,8 @@ def test_a_new_client_is_scored_from_a_form_with_the_keyboard_alone(
     expect(amount).to_be_focused()
     expect(amount).to_have_attribute("aria-invalid", "true")
     assert violations(page) == []
+    contract = page.get_by_label("Type of contract")  # may be left out, and that is what it says
+    expect(contract.get_by_role("option").first).to_have_text("Not given")
     amount.fill("250,000")
     page.get_by_label("Monthly repayment").fill("12,000")
     page.get_by_label("Yearly income").fill("90,000")

@@ -112,7 +112,7 @@ def draw(
             "immediate": form.immediate,
             "version": form.version,
             "result": form.result,
-            "words": {"required": say("form-required"), "choose": say("form-choose")},
+            "words": {name: say(f"form-{name}") for name in ("required", "choose", "missing")},
         },
         on_changed_change=on_changed,
         on_submitted_change=on_submitted,

@@ -19,6 +19,7 @@ from clairscore.credit.decisions import schema
 
 FORMAT: Final = "clairscore-decision-record-1"
 SALT_BYTES: Final = 32
+ID_BYTES: Final = 12
 
 
 class EntryKind(StrEnum):
@@ -89,6 +90,11 @@ def canonical(value: Any) -> str:  # noqa: ANN401 (JSON values of any depth)
 def utc(moment: datetime) -> str:
     """Return a moment as it is stored: texts sort as the moments do."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def new_id() -> str:
+    """Return an id that tells nothing."""
+    return secrets.token_hex(ID_BYTES)
 
 
 def lock(connection: Connection) -> None:

@@ -1,6 +1,5 @@
 """Retention and erasure: what is personal goes, the chain stays and still verifies."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -8,13 +7,12 @@ from typing import Final
 from sqlalchemy import Connection, delete, select, text, update
 
 from clairscore.credit.decisions import schema
-from clairscore.credit.decisions.chain import EntryKind, append, lock, utc
+from clairscore.credit.decisions.chain import EntryKind, append, lock, new_id, utc
 from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.errors import ReviewPending
 from clairscore.credit.decisions.records import Erasure
 
 AT_ONCE: Final = 500  # decisions an entry of the chain and a statement
-ID_BYTES: Final = 12
 
 
 def erase(database: Database, client: str, *, person: str) -> Erasure:
@@ -93,7 +91,7 @@ def _erase(connection: Connection, positions: Sequence[int], *, person: str, why
         append(
             connection,
             EntryKind.ERASURE,
-            subject=secrets.token_hex(ID_BYTES),
+            subject=new_id(),
             facts={"person": person, "why": why, "positions": bare},
             parts={},
         )

@@ -106,6 +106,12 @@ class TextNeeded(ClairscoreError):
     what: str
 
 
+def check_written(text: str, what: str) -> None:
+    """Check that a text was not left out."""
+    if not text.strip():
+        raise TextNeeded(what)
+
+
 @dataclass(eq=False)
 class OverrideChangesNothing(ClairscoreError):
     """An override that decides what the model decided."""

@@ -12,12 +12,11 @@ from clairscore.credit.decisions.errors import NothingRecorded
 from clairscore.credit.decisions.reading import (
     INPUTS,
     as_decision,
-    as_review,
     decision_query,
-    review_query,
     texts_of,
 )
 from clairscore.credit.decisions.records import Decision, Review, Value
+from clairscore.credit.decisions.reviews import as_review, review_query
 
 ALL = 1_000_000
 

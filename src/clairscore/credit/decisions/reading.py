@@ -1,21 +1,15 @@
-"""From rows to decisions and reviews."""
+"""From rows to decisions."""
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select
 
 from clairscore.credit.decisions import schema
-from clairscore.credit.decisions.records import (
-    Case,
-    Decision,
-    Outcome,
-    RecordedReason,
-    Review,
-    Versions,
-)
+from clairscore.credit.decisions.errors import UnknownDecision
+from clairscore.credit.decisions.records import Case, Decision, RecordedReason, Versions
 
 CASE: Final = "case"
 INPUTS: Final = "inputs"
@@ -36,6 +30,21 @@ def decision_query() -> schema.Query:
         .join(entries, entries.c.position == decisions.c.position)
         .outerjoin(parts, (parts.c.position == entries.c.position) & (parts.c.part == CASE))
     )
+
+
+def one_decision(connection: Connection, decision_id: str) -> Decision:
+    """Return one decision.
+
+    Raises
+    ------
+    UnknownDecision
+        There is none of that id.
+    """
+    query = decision_query().where(schema.decisions.c.id == decision_id)
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        raise UnknownDecision(decision_id)
+    return as_decision(found)
 
 
 def as_decision(row: Row[Any]) -> Decision:
@@ -71,46 +80,3 @@ def texts_of(connection: Connection, positions: Sequence[int], part: str) -> dic
         parts.c.position.in_(positions), parts.c.part == part
     )
     return {row.position: json.loads(row.content) for row in connection.execute(query)}
-
-
-def review_query() -> schema.Query:
-    """Return the query of reviews with their decision and texts, one row each."""
-    reviews, decisions = schema.reviews, schema.decisions
-    view, reasons = schema.parts.alias("view"), schema.parts.alias("reasons")
-    return (
-        select(
-            reviews,
-            decisions.c.id.label("decision_id"),
-            decisions.c.person.label("decided_by"),
-            decisions.c.accepted.label("decided"),
-            decisions.c.client,
-            view.c.content.label("view"),
-            reasons.c.content.label("why"),
-        )
-        .join(decisions, decisions.c.position == reviews.c.decision)
-        .outerjoin(view, (view.c.position == reviews.c.position) & (view.c.part == "view"))
-        .outerjoin(
-            reasons, (reasons.c.position == reviews.c.settled) & (reasons.c.part == "reasons")
-        )
-    )
-
-
-def as_review(row: Row[Any]) -> Review:
-    """Return the review of a row."""
-    return Review(
-        id=row.id,
-        position=row.position,
-        decision=row.decision_id,
-        decided_by=row.decided_by,
-        decided=row.decided,
-        client=row.client or "",
-        client_view=json.loads(row.view)["client_view"] if row.view else "",
-        asked_at=datetime.fromisoformat(row.asked_at),
-        asked_by=row.asked_by,
-        due=date.fromisoformat(row.due),
-        settled_at=datetime.fromisoformat(row.settled_at) if row.settled_at else None,
-        reviewer=row.reviewer or "",
-        outcome=Outcome(row.outcome) if row.outcome else None,
-        accepted=row.accepted,
-        reasons=json.loads(row.why)["reasons"] if row.why else "",
-    )

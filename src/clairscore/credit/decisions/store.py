@@ -2,45 +2,45 @@
 
 import hashlib
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from clairscore.core.errors import ClairscoreError
-from clairscore.credit.decisions import access, database, erasure, oversight, schema, verification
-from clairscore.credit.decisions.chain import Entry, EntryKind, append, canonical, lock
+from clairscore.credit.decisions import (
+    access,
+    database,
+    erasure,
+    oversight,
+    reviews,
+    schema,
+    verification,
+)
+from clairscore.credit.decisions.chain import EntryKind, append, canonical, lock, new_id
 from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.drawn import (
     decision_content,
     decision_row,
     group_rows,
-    review_row,
-    settlement_row,
 )
 from clairscore.credit.decisions.errors import (
     DecisionErased,
     IdempotencyConflict,
     OverrideChangesNothing,
     RecordMissing,
-    ReviewPending,
-    ReviewSettled,
-    SamePerson,
-    TextNeeded,
     UnknownDecision,
-    UnknownReview,
+    check_written,
 )
 from clairscore.credit.decisions.export import ClientFile, export
 from clairscore.credit.decisions.reading import (
     INPUTS,
     as_decision,
-    as_review,
     decision_query,
-    review_query,
+    one_decision,
 )
 from clairscore.credit.decisions.records import (
     ApiKey,
@@ -54,9 +54,7 @@ from clairscore.credit.decisions.records import (
 from clairscore.credit.decisions.replay import Replay, replay
 from clairscore.credit.model.bundle import Model
 
-REVIEW_DAYS: Final = 30
 PAGE: Final = 50
-ID_BYTES: Final = 12
 RECORD: Final = "decisions.db"
 
 
@@ -94,9 +92,9 @@ class DecisionStore:
         IdempotencyConflict
             The key was used for another decision.
         """
-        _needed(new.person, "person")
+        check_written(new.person, "person")
         if new.override:
-            _needed(new.override.reason, "override-reason")
+            check_written(new.override.reason, "override-reason")
             if new.override.accepted == new.accepted:
                 raise OverrideChangesNothing
         request = hashlib.sha256(canonical(asdict(new)).encode()).hexdigest()
@@ -106,10 +104,10 @@ class DecisionStore:
             if known is not None:
                 if known.request != request:
                     raise IdempotencyConflict(str(idempotency_key))
-                return self._one(connection, known.id)
-            identifier = secrets.token_hex(ID_BYTES)
+                return one_decision(connection, known.id)
+            identifier = new_id()
             self._append_decision(connection, identifier, new, key=(idempotency_key, request))
-            return self._one(connection, identifier)
+            return one_decision(connection, identifier)
 
     def decision(self, decision_id: str) -> Decision:
         """Return one decision.
@@ -120,7 +118,7 @@ class DecisionStore:
             There is none of that id.
         """
         with self.database.reading() as connection:
-            return self._one(connection, decision_id)
+            return one_decision(connection, decision_id)
 
     def decisions(
         self, client: str | None = None, after: int | None = None, limit: int = PAGE
@@ -180,43 +178,16 @@ class DecisionStore:
         person
             Who writes it down.
         due
-            Day by which the client must have an answer; in `REVIEW_DAYS` days if None.
+            Day by which the client must have an answer; in `reviews.REVIEW_DAYS` days if None.
 
         Raises
         ------
         TextNeeded, UnknownDecision, DecisionErased, ReviewPending
             It can't be reviewed, or is being reviewed already.
         """
-        _needed(person, "person")
-        _needed(client_view, "client-view")
-        with self.database.writing() as connection:
-            lock(connection)
-            decision = self._one(connection, decision_id)
-            if decision.case is None:
-                raise DecisionErased(decision_id)
-            reviews = schema.reviews
-            pending = select(reviews.c.due).where(
-                reviews.c.decision == decision.position, reviews.c.settled.is_(None)
-            )
-            open_due = connection.execute(pending).scalar()
-            if open_due is not None:
-                raise ReviewPending(decision_id, str(open_due))
-            deadline = due or (datetime.now(UTC) + timedelta(days=REVIEW_DAYS)).date()
-            identifier = secrets.token_hex(ID_BYTES)
-            facts = {
-                "decision": decision.position,
-                "due": deadline.isoformat(),
-                "person": person,
-            }
-            entry = append(
-                connection,
-                EntryKind.REVIEW_ASKED,
-                subject=identifier,
-                facts=facts,
-                parts={"view": {"client_view": client_view.strip()}},
-            )
-            connection.execute(insert(schema.reviews), review_row(entry))
-            return self._one_review(connection, identifier)
+        return reviews.ask(
+            self.database, decision_id, client_view=client_view, person=person, due=due
+        )
 
     def settle_review(
         self, review_id: str, *, person: str, outcome: Outcome | str, reasons: str
@@ -230,33 +201,9 @@ class DecisionStore:
         TextNeeded, UnknownReview, ReviewSettled, DecisionErased
             It can't be settled.
         """
-        _needed(person, "person")
-        _needed(reasons, "review-reasons")
-        with self.database.writing() as connection:
-            lock(connection)
-            review = self._one_review(connection, review_id)
-            if review.outcome is not None:
-                raise ReviewSettled(review_id, review.reviewer)
-            if review.decided_by == person:
-                raise SamePerson(person)
-            if not review.client:
-                raise DecisionErased(review.decision)
-            result = Outcome(outcome)
-            entry = append(
-                connection,
-                EntryKind.REVIEW_SETTLED,
-                subject=review_id,
-                facts={
-                    "asked": review.position,
-                    "person": person,
-                    "outcome": result.value,
-                    "accepted": review.decided == (result is Outcome.CONFIRM),
-                },
-                parts={"reasons": {"reasons": reasons.strip()}},
-            )
-            where = schema.reviews.c.position == review.position
-            connection.execute(update(schema.reviews).where(where), settlement_row(entry))
-            return self._one_review(connection, review_id)
+        return reviews.settle(
+            self.database, review_id, person=person, outcome=outcome, reasons=reasons
+        )
 
     def review(self, review_id: str) -> Review:
         """Return one review.
@@ -267,7 +214,7 @@ class DecisionStore:
             There is none of that id.
         """
         with self.database.reading() as connection:
-            return self._one_review(connection, review_id)
+            return reviews.one_review(connection, review_id)
 
     def reviews(
         self,
@@ -290,16 +237,9 @@ class DecisionStore:
         limit
             At most so many.
         """
-        reviews = schema.reviews
-        query: schema.Query = review_query().order_by(reviews.c.position).limit(limit)
-        if open_only:
-            query = query.where(reviews.c.settled.is_(None))
-        if client is not None:
-            query = query.where(schema.decisions.c.client == client)
-        if after is not None:
-            query = query.where(reviews.c.position > after)
-        with self.database.reading() as connection:
-            return tuple(as_review(row) for row in connection.execute(query))
+        return reviews.listed(
+            self.database, open_only=open_only, client=client, after=after, limit=limit
+        )
 
     # the whole record -------------------------------------------------------------------------
 
@@ -321,7 +261,7 @@ class DecisionStore:
         TextNeeded, ReviewPending
             Nobody is named, or a review needs the data until it is settled.
         """
-        _needed(person, "person")
+        check_written(person, "person")
         return erasure.erase(self.database, client, person=person)
 
     def purge(self, *, before: datetime, person: str) -> Erasure:
@@ -332,7 +272,7 @@ class DecisionStore:
         TextNeeded
             Nobody is named.
         """
-        _needed(person, "person")
+        check_written(person, "person")
         return erasure.purge(self.database, before=before, person=person)
 
     def oversight(self, since: datetime | None = None) -> oversight.Oversight:
@@ -424,9 +364,7 @@ class DecisionStore:
         key: tuple[str | None, str],
     ) -> None:
         facts, parts = decision_content(new)
-        entry: Entry = append(
-            connection, EntryKind.DECISION, subject=identifier, facts=facts, parts=parts
-        )
+        entry = append(connection, EntryKind.DECISION, subject=identifier, facts=facts, parts=parts)
         asked, request = key
         row = {
             **decision_row(entry, client=new.case.client),
@@ -436,21 +374,6 @@ class DecisionStore:
         connection.execute(insert(schema.decisions), row)
         if groups := group_rows(entry, new.case.groups):
             connection.execute(insert(schema.groups), groups)
-
-    def _one(self, connection: Connection, decision_id: str) -> Decision:
-        query = decision_query().where(schema.decisions.c.id == decision_id)
-        found = connection.execute(query).one_or_none()
-        if found is None:
-            raise UnknownDecision(decision_id)
-        return as_decision(found)
-
-    def _one_review(self, connection: Connection, review_id: str) -> Review:
-        found = connection.execute(
-            review_query().where(schema.reviews.c.id == review_id)
-        ).one_or_none()
-        if found is None:
-            raise UnknownReview(review_id)
-        return as_review(found)
 
 
 def open_store(url: str, *, create: bool = True) -> DecisionStore:
@@ -503,11 +426,6 @@ def upgrade(url: str) -> tuple[str, str]:
         return before, str(database.revision(opened))
     finally:
         opened.engine.dispose()
-
-
-def _needed(text: str, what: str) -> None:
-    if not text.strip():
-        raise TextNeeded(what)
 
 
 def _known_request(connection: Connection, person: str, key: str | None) -> Any:  # noqa: ANN401 (a row)

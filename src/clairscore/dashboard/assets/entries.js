@@ -83,7 +83,8 @@ function build(parent) {
     input.setAttribute("aria-invalid", String(Boolean(fault)));
     input.setAttribute("aria-required", String(required));
     if (choices.length) {
-      const offered = [{ value: "", label: data.words.choose }, ...choices];
+      const none = required ? data.words.choose : data.words.missing; // left out is an answer, or isn't
+      const offered = [{ value: "", label: none }, ...choices];
       if (JSON.stringify(offered) !== field.offered) {
         input.replaceChildren(...offered.map((one) => element("option", { value: one.value }, one.label)));
         field.offered = JSON.stringify(offered);

@@ -39,7 +39,8 @@ what-if-column-after = After
 what-if-column-difference = Difference
 
 form-required = required
-form-choose = Not given
+form-choose = Choose
+form-missing = Not given
 form-unit-years = years
 form-unit-months = months
 form-unit-days = days

@@ -39,7 +39,8 @@ what-if-column-after = Après
 what-if-column-difference = Écart
 
 form-required = obligatoire
-form-choose = Non renseigné
+form-choose = Choisir
+form-missing = Non renseigné
 form-unit-years = ans
 form-unit-months = mois
 form-unit-days = jours

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest
 
 from clairscore.core.progress import Progress
+from clairscore.core.rates import wilson
 from clairscore.textbench.comparison import Measured, compared, exceeds_refit_spread
 from clairscore.textbench.corpus import Corpus
 from clairscore.textbench.encoders.errors import ServerGarbled
@@ -190,8 +190,8 @@ def asked(chat: Chat, corpus: Corpus, near: Nearest, *, draws: Draws, progress: 
 
 def _share(right: NDArray[np.float64]) -> Estimate:
     """Return the share of right answers with Wilson's interval, which holds for none or all too."""
-    found = binomtest(int(right.sum()), len(right)).proportion_ci(method="wilson")
-    return Estimate(float(right.mean()), float(found.low), float(found.high))
+    low, high = wilson(float(right.sum()), len(right))
+    return Estimate(float(right.mean()), low, high)
 
 
 def _answers(chat: Chat, corpus: Corpus, near: Nearest, *, progress: Progress) -> Iterator[str]:

@@ -56,7 +56,7 @@ fault-plan-missing = Il manque { $name } dans le plan.
 fault-plan-unknown = Le plan contient { $name }, qui ne veut rien dire. Noms connus : { $known }.
 fault-plan-choice = { $name } vaut « { $found } » ; valeurs possibles : { $known }.
 fault-plan-whole = { $name } vaut { $found } ; des nombres entiers à partir de { $least } sont attendus.
-fault-plan-counts = { $name } : { $right } justes sur { $tested } testés ; des nombres entiers sont attendus, au moins 1 testé et pas plus de justes que de testés.
+fault-plan-counts = { $name } : { $right } justes sur { $tested } testés ; des nombres entiers sont attendus, au moins 1 testé et pas plus de justes que de testés.
 
 bench-made-up = ⚠ Messages inventés : ce que l’on y trouve en dit peu sur vos textes.
 bench-measure-accuracy-logistic-regression = Distinguer les classes (exactitude d’une régression logistique)
@@ -268,9 +268,9 @@ bench-asked-no-class = { $n ->
 bench-table-asked = Un modèle de langue et le vote, sur les mêmes textes
 bench-column-asked = Qui décide
 bench-h-published = Chiffres publiés par d’autres
-bench-intro-published = Ils viennent du plan et n’ont pas été mesurés ici : textes bien classés parmi les textes testés, avec l’intervalle de Wilson à 95 %.
-bench-published-same = Chiffres publiés : { $names } (de { $high } à { $low }) ne se distinguent pas par leurs effectifs (test exact de Fisher entre le plus haut et le plus bas : p = { $p }).
-bench-published-apart = Chiffres publiés : parmi { $names }, le plus haut ({ $high }) et le plus bas ({ $low }) se distinguent par leurs effectifs (test exact de Fisher : p = { $p }).
+bench-intro-published = Ils viennent du plan et n’ont pas été mesurés ici : textes bien classés parmi les textes testés, avec l’intervalle de Wilson à 95 %.
+bench-published-same = Chiffres publiés : { $names } (de { $high } à { $low }) ne se distinguent pas par leurs effectifs (test exact de Fisher entre le plus haut et le plus bas : p = { $p }).
+bench-published-apart = Chiffres publiés : parmi { $names }, le plus haut ({ $high }) et le plus bas ({ $low }) se distinguent par leurs effectifs (test exact de Fisher : p = { $p }).
 bench-table-published = Effectifs publiés
 bench-column-right = Justes
 bench-column-tested = Testés

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from clairscore.wiring import (
+    from clairscore.wiring.steps import (
         Costs,
         Plan,
         build_dataset,
@@ -34,5 +34,5 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
     # imported when first asked for: the command line's --help needs none of it
     if name in __all__:
-        return getattr(import_module("clairscore.wiring"), name)
+        return getattr(import_module("clairscore.wiring.steps"), name)
     raise AttributeError(f"module 'clairscore' has no attribute {name!r}")

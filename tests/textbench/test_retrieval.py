@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from clairscore import wiring
 from clairscore.presentation.bench_words import conclusions
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.encoders.errors import ModelNotServed, ServerUnreachable
 from clairscore.textbench.plan import Plan, arms
 from clairscore.textbench.results import BenchResults
 from clairscore.texts import translator
+from clairscore.wiring import bench
 from textbench.test_benchmark import FEW, made_up
 from textbench.vector_server import CHAT, VectorServer, of_the_nearest, serving
 
@@ -102,7 +102,7 @@ def test_the_report_says_it_in_every_form_and_language(
 ) -> None:
     server.choose = lambda _: "<b>perhaps</b>"
     results = ran()
-    wiring.bench_report(tmp_path / "out", tmp_path / "report")
+    bench.report(tmp_path / "out", tmp_path / "report")
     page = (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
     assert "Neighbours given to a language model" in page
     assert "Voisins donnés à un modèle de langue" in page

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from clairscore import wiring
 from clairscore.mlflow_store import TrackingUnreachable
 from clairscore.textbench.results import BenchResults
+from clairscore.wiring import bench
 from textbench.test_benchmark import made_up
 
 # MLflow 3.17 and SQLAlchemy leave SQLite connections to the garbage collector
@@ -26,7 +26,7 @@ def ran(folder: Path, uri: str) -> BenchResults:
     rows = map(",".join, zip(corpus.texts, corpus.labels, strict=True))
     (folder / "texts.csv").write_text("\n".join(["text,label", *rows]), encoding="utf-8")
     (folder / "plan.toml").write_text(PLAN, encoding="utf-8")
-    return wiring.bench(
+    return bench.run(
         folder / "plan.toml", folder / "out", cache=folder / "cache", mlflow=uri, replace=True
     )
 

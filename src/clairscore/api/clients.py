@@ -15,7 +15,7 @@ from clairscore.credit.model.cutoff import LIMIT
 from clairscore.presentation.client_page import ClientPage, client_page
 from clairscore.presentation.letter_files import letter_content, letter_name
 from clairscore.presentation.what_if_page import Entries, WhatIfPage, what_if_page
-from clairscore.wiring import LetterWriter
+from clairscore.wiring.decisions import LetterWriter
 
 router: Final = APIRouter(prefix="/v1/clients", tags=["clients"], responses={**FAULTS, **UNKNOWN})
 

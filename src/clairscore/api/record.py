@@ -16,7 +16,7 @@ from clairscore.api.services import Served, Services
 from clairscore.credit.decisions import Case, Decision, Outcome, Override, Review, Versions
 from clairscore.presentation.decision_words import decision_data, review_data
 from clairscore.texts import Language
-from clairscore.wiring import record_decision
+from clairscore.wiring.decisions import record_decision
 
 router: Final = APIRouter(prefix="/v1", tags=["decision record"], responses=FAULTS)
 

@@ -16,7 +16,7 @@ from clairscore.core.listening import check_free
 from clairscore.credit.decisions import open_store, record_beside
 from clairscore.credit.portfolio import open_portfolio
 from clairscore.settings import Settings, check_address
-from clairscore.wiring import lender
+from clairscore.wiring.decisions import lender
 
 SECONDS_TO_FINISH = 10
 

@@ -58,9 +58,9 @@ def bench_run(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Compare encoders on labelled texts."""
-    from clairscore import wiring
+    from clairscore.wiring import bench as steps
 
-    results = wiring.bench(plan_or_corpus, out, **asked, progress=screen)
+    results = steps.run(plan_or_corpus, out, **asked, progress=screen)
     _told(results, out, screen, json=json)
 
 
@@ -79,9 +79,9 @@ def bench_demo(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Compare the encoders at hand on made-up messages of clients."""
-    from clairscore import wiring
+    from clairscore.wiring import bench as steps
 
-    results = wiring.bench_demo(demo_out, **asked, progress=screen)
+    results = steps.demo(demo_out, **asked, progress=screen)
     _told(results, demo_out, screen, json=json)
 
 
@@ -123,10 +123,10 @@ def bench_parity(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Check whether two back ends of a model give the same vectors."""
-    from clairscore import wiring
     from clairscore.cli.results import as_data
+    from clairscore.wiring import bench as steps
 
-    found = wiring.bench_parity(first, second, **asked, progress=screen)
+    found = steps.parity(first, second, **asked, progress=screen)
     if json:
         screen.data(as_data(found, screen.say))
         return
@@ -157,10 +157,10 @@ def bench_tune(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Tune a sentence encoder on one's own labels."""
-    from clairscore import wiring
     from clairscore.presentation.bench_words import tuned
+    from clairscore.wiring import bench as steps
 
-    report = wiring.bench_tune(target=out, **asked, progress=screen)
+    report = steps.tune(target=out, **asked, progress=screen)
     told = tuned(report, str(out / "model"), screen.say.language)
     _tuned(report, told, out, screen=screen, json=json)
 
@@ -186,10 +186,10 @@ def bench_tune_pairs(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Tune a sentence encoder on one's own pairs of texts."""
-    from clairscore import wiring
     from clairscore.presentation.bench_words import tuned_on_pairs
+    from clairscore.wiring import bench as steps
 
-    report = wiring.bench_tune_pairs(target=out, **asked, progress=screen)
+    report = steps.tune_pairs(target=out, **asked, progress=screen)
     told = tuned_on_pairs(report, str(out / "model"), screen.say.language)
     _tuned(report, told, out, screen=screen, json=json)
 
@@ -201,9 +201,9 @@ def bench_tune_pairs(
 @click.pass_obj
 def bench_report(screen: Screen, results: Path, out: Path, *, replace: bool) -> None:
     """Write the report of a run."""
-    from clairscore import wiring
+    from clairscore.wiring import bench as steps
 
-    wiring.bench_report(results, out, replace=replace, progress=screen)
+    steps.report(results, out, replace=replace, progress=screen)
     screen.made("bench-report", out / "report.html")
 
 
@@ -222,11 +222,11 @@ def bench_explain(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Say why a text was classed as it was."""
-    from clairscore import wiring
     from clairscore.cli.results import as_data
     from clairscore.presentation.bench_words import explained_words
+    from clairscore.wiring import bench as steps
 
-    found, texts = wiring.bench_explain(results, **asked)
+    found, texts = steps.explain(results, **asked)
     if json:
         screen.data(as_data(found, screen.say))
         return

@@ -74,9 +74,9 @@ def record(  # noqa: PLR0913 (one argument for each option)
     if reason and override is None:  # it would be lost
         param = next(one for one in ctx.command.params if one.name == "override")
         raise click.MissingParameter(ctx=ctx, param=param)
-    from clairscore import wiring
     from clairscore.credit.decisions import Override, open_store
     from clairscore.credit.portfolio import open_portfolio
+    from clairscore.wiring import decisions as wiring
 
     opened = open_portfolio(portfolio)
     screen = ctx.ensure_object(Screen)
@@ -130,8 +130,8 @@ def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
 @click.pass_context
 def replay(ctx: click.Context, decision: str, artefact: Path, *, store: str, json: bool) -> None:
     """Compute a decision again."""
-    from clairscore import wiring
     from clairscore.presentation.decision_words import replay_lines
+    from clairscore.wiring import decisions as wiring
 
     screen = ctx.ensure_object(Screen)
     found = wiring.replay_decision(_open(store), decision, artefact)

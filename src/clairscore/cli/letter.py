@@ -62,9 +62,9 @@ def letter(  # noqa: PLR0913 (one argument for each option)
     store: str | None,
 ) -> None:
     """Write decision letters."""
-    from clairscore import wiring
     from clairscore.credit.decisions import open_store
     from clairscore.credit.portfolio import open_portfolio
+    from clairscore.wiring import decisions as wiring
 
     if not (clients or refused or everyone):
         raise LetterChoice

@@ -26,7 +26,7 @@ from clairscore.presentation.client_page import client_page
 from clairscore.settings import AddressNotLocal, Settings, check_address
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
-from clairscore.wiring import lender
+from clairscore.wiring.decisions import lender
 
 __all__ = ["AddressNotLocal", "PortTaken", "SignInIncomplete", "app", "serve"]
 

@@ -13,7 +13,7 @@ from clairscore.textbench.encoders.encoder import Encoder, TokenEncoder
 from clairscore.textbench.encoders.naming import encoder_named
 from clairscore.textbench.parity import compare
 from clairscore.textbench.tuning import TuningPlan, drawn_pairs, tune
-from clairscore.wiring import bench_tune_pairs
+from clairscore.wiring.bench import tune_pairs
 
 # pyright: reportMissingImports=false
 pytest.importorskip("torch", reason="needs torch: make test-heavy")
@@ -108,7 +108,7 @@ def test_a_model_tuned_on_pairs_agrees_better_with_scores_of_texts_it_has_not_se
         for a, b, score in drawn
     ]
     path.write_text("\n".join(map(json.dumps, table)), encoding="utf-8")
-    report = bench_tune_pairs(path, tmp_path / "tuned", model=str(model), loss="cosent", epochs=2)
+    report = tune_pairs(path, tmp_path / "tuned", model=str(model), loss="cosent", epochs=2)
     assert report.n_learnt + report.n_held_out + report.n_left_out == len(drawn)
     assert report.after > report.before > 0
     assert capfd.readouterr().out == ""

@@ -10,7 +10,7 @@ from clairscore.presentation.client_page import ClientPage, page_of
 from clairscore.presentation.letter import letter_pdf
 from clairscore.presentation.letter_files import letter_name
 from clairscore.texts import Translator
-from clairscore.wiring import LetterWriter
+from clairscore.wiring.decisions import LetterWriter
 
 
 def section(services: Services, page: ClientPage, say: Translator) -> None:

@@ -1,0 +1,1 @@
+"""The only place that puts the real parts together: one module for each kind of work."""

@@ -10,6 +10,9 @@ from clairscore.core.errors import ArtefactDamaged
 from clairscore.presentation.bench_words import conclusions, paired
 from clairscore.textbench.benchmark import NoEncoder, run_benchmark
 from clairscore.textbench.corpus import Corpus
+from clairscore.textbench.demo_corpus import demo_corpus
+from clairscore.textbench.encoders.errors import EncoderOptionFaulty
+from clairscore.textbench.encoders.naming import encoder_named, parsed
 from clairscore.textbench.plan import Arm, Plan, Protocol, arms
 from clairscore.textbench.preparation import likely_language, prepared
 from clairscore.textbench.results import BenchResults, open_results
@@ -108,6 +111,29 @@ def test_conclusions_follow_from_the_figures_and_say_ties_as_ties(
     back = paired(results, "ari", "first-word", "tfidf")
     assert pair.difference == -back.difference
     assert (pair.low, pair.high) == (-back.high, -back.low)
+
+
+def test_class_names_are_prepared_like_the_texts(tmp_path: Path) -> None:
+    texts = [f"the {name} {k}x" for name in ("cats", "dogs") for k in range(6)]
+    corpus = Corpus("pets", tuple(texts), ("Cats!",) * 6 + ("Dogs!",) * 6, "0" * 64)
+    plan = Plan((Arm("tfidf", "study"),), FEW, language="en")
+    (one,) = run_benchmark(corpus, plan, tmp_path / "out", cache=tmp_path / "cache").encoders
+    assert one.zero_shot is not None
+    assert one.zero_shot.value == 1.0
+
+
+def test_first_dimensions_are_cut_only_where_the_plan_or_the_model_s_name_says_so(
+    tmp_path: Path,
+) -> None:
+    plan = Plan(arms(("lsa?dimensions=40", "lsa?dimensions=40&matryoshka=yes")), FEW)
+    found = run_benchmark(demo_corpus(), plan, tmp_path / "out", cache=tmp_path / "cache").encoders
+    assert ["first" in {form.name for form in one.forms} for one in found] == [False, True]
+    assert parsed("ollama:mxbai-embed-large:latest").matryoshka
+    assert parsed("sentence-transformers:mixedbread-ai/mxbai-embed-large-v1").matryoshka
+    assert parsed("openai:http://127.0.0.1:1/v1#mxbai-embed-large").matryoshka
+    assert not parsed("ollama:mxbai-embed-large?matryoshka=no").matryoshka
+    with pytest.raises(EncoderOptionFaulty, match="matryoshka can't be «perhaps»"):
+        encoder_named("tfidf?matryoshka=perhaps")
 
 
 def test_the_study_s_preparation_leaves_lemmas_and_no_stop_words() -> None:

@@ -96,7 +96,7 @@ def test_another_identity_has_other_vectors(tmp_path: Path) -> None:
 
 def test_a_model_that_changed_behind_its_name_is_noticed(tmp_path: Path) -> None:
     embed(MadeUpEncoder(), ["un"], cache=tmp_path)
-    with pytest.raises(VectorsMisshapen, match="size 4; those before had 8"):
+    with pytest.raises(VectorsMisshapen, match="size 4; 8 was expected"):
         embed(MadeUpEncoder(dimensions=4), ["deux"], cache=tmp_path)
 
 

@@ -116,6 +116,17 @@ def test_one_class_or_three_texts_are_too_few_and_this_is_said(rows: list[tuple[
         checked_corpus(corpus(texts, labels))
 
 
+@pytest.mark.parametrize("word", ["None", "NA", "null", "nan", "#N/A"])
+def test_a_word_that_means_nothing_elsewhere_is_a_text_or_a_class_here(
+    word: str, write: Write
+) -> None:
+    rows = [*((f"text {k}", word) for k in range(5)), (word, "a"), ("", "a"), *ROWS]
+    found = read_corpus(write(csv(rows, quote="")), READING)
+    assert found.classes == tuple(sorted(("a", "b", word)))
+    assert word in found.texts
+    assert notes(found) == ["note-corpus-empty-texts"]
+
+
 def test_labels_that_are_not_given_are_no_class(write: Write) -> None:
     rows = [*ROWS, *((f"unlabelled {k}", "") for k in range(6))]
     found = read_corpus(write(csv(rows)), READING)

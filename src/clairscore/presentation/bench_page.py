@@ -10,9 +10,18 @@ from dataclasses import dataclass, field
 import numpy as np
 from markupsafe import Markup
 
+from clairscore.core.rates import wilson
 from clairscore.presentation.bench_figures import map_figure, measure_figure
-from clairscore.presentation.bench_words import LEADING, asked_verdict, conclusions, figure, written
-from clairscore.presentation.values import number, percent
+from clairscore.presentation.bench_words import (
+    LEADING,
+    asked_verdict,
+    conclusions,
+    figure,
+    published,
+    reads,
+    written,
+)
+from clairscore.presentation.values import number, percent, percent_interval
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained
 from clairscore.textbench.explanation.faithfulness import Faithfulness
@@ -23,6 +32,7 @@ from clairscore.textbench.results import (
     End,
     Estimate,
     OpenedResults,
+    Published,
 )
 from clairscore.texts import Language, Message, Translator, translator
 
@@ -112,6 +122,7 @@ def bench_page(
         *([_trust(told, say)] if told.trust else []),
         _few(results, say),
         *([_asked(results.asked, results, say)] if results.asked else []),
+        *([_published(results.published, say)] if results.published else []),
         _forms(results, say),
         *([_directions(opened, say)] if any(one.layers for one in results.encoders) else []),
         _method(results, say),
@@ -222,7 +233,7 @@ def _cost(one: EncoderResult, say: Translator) -> tuple[str, ...]:
         number(cost.bytes_a_text, language),
         number(cost.texts_a_second, language),
         number(round(cost.memory_mib), language),
-        say("bench-no-limit") if one.limit is None else number(one.limit, language),
+        say(reads(one, language)),
         "–" if one.over_limit is None else number(one.over_limit, language),
     )
 
@@ -399,6 +410,25 @@ def _forms(results: BenchResults, say: Translator) -> Section:
     )
     return _section(
         "forms", say, tables=[_table(say, "forms", ("form", "bytes", "accuracy"), rows=rows)]
+    )
+
+
+def _published(counts: Sequence[Published], say: Translator) -> Section:
+    """Return figures that somebody published, with what their size leaves open."""
+    rows = tuple(
+        (
+            one.name,
+            number(one.right, say.language),
+            number(one.tested, say.language),
+            percent(one.right / one.tested, say.language),
+            percent_interval(*wilson(one.right, one.tested), say.language),
+        )
+        for one in counts
+    )
+    columns = ("encoder", "right", "tested", "accuracy", "interval")
+    table = _table(say, "published", columns, rows=rows)
+    return _section(
+        "published", say, sentences=list(published(counts, say.language)), tables=[table]
     )
 
 

@@ -3,16 +3,26 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
+from scipy.stats import fisher_exact
+
 from clairscore.presentation.values import number, percent, signed
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation import Explained
-from clairscore.textbench.results import Asked, BenchResults, EncoderResult, Estimate, Pair
+from clairscore.textbench.results import (
+    Asked,
+    BenchResults,
+    EncoderResult,
+    Estimate,
+    Pair,
+    Published,
+)
 from clairscore.textbench.tuning import PairsReport, TuningReport
 from clairscore.texts import Language, Message
 
 LEADING: Final = ("accuracy_logistic_regression", "precision", "ari", "ari_study")
 """Measures, in the order in which they are told."""
 WORDS_SHOWN: Final = 12
+P: Final = 0.05
 SHARES: Final = ("accuracy_", "precision")
 
 
@@ -32,7 +42,8 @@ def conclusions(results: BenchResults, language: Language = "en") -> list[Messag
         *counting_words(results, language),
         *preparations(results, language),
         *(asked_verdict(results.asked, language) if results.asked else ()),
-        *limits(results),
+        *published(results.published, language),
+        *limits(results, language),
         Message("bench-baseline", {"share": percent(results.baseline.accuracy, language)}),
         *skipped(results),
     ]
@@ -104,12 +115,41 @@ def asked_verdict(told: Asked, language: Language) -> Iterator[Message]:
     yield Message(f"bench-asked-{outcome}", facts)
 
 
-def limits(results: BenchResults) -> Iterator[Message]:
+def published(counts: Sequence[Published], language: Language) -> Iterator[Message]:
+    """Yield whether counts that somebody published tell encoders apart.
+
+    Only the counts are known, not who was right on which text: Fisher's exact test of the highest
+    share against the lowest, which finds differences too easily where there are several.
+    """
+    if len(counts) < 2:  # noqa: PLR2004 (two to compare)
+        return
+    ordered = sorted(counts, key=lambda one: one.right / one.tested)
+    low, high = ordered[0], ordered[-1]
+    found: Any = fisher_exact([[one.right, one.tested - one.right] for one in (low, high)])
+    shares = [percent(one.right / one.tested, language) for one in (low, high)]
+    facts = {
+        "names": tuple(one.name for one in reversed(ordered)),
+        "low": shares[0],
+        "high": shares[1],
+        "p": number(float(found.pvalue), language, digits=2),
+    }
+    yield Message("bench-published-apart" if found.pvalue < P else "bench-published-same", facts)
+
+
+def limits(results: BenchResults, language: Language) -> Iterator[Message]:
     """Yield which encoders could not read some texts whole."""
     for one in results.encoders:
         if one.over_limit:
-            facts = {"encoder": one.name, "n": one.over_limit, "limit": str(one.limit)}
+            facts = {"encoder": one.name, "n": one.over_limit, "reads": reads(one, language)}
             yield Message("bench-over-limit", facts)
+
+
+def reads(one: EncoderResult, language: Language) -> Message:
+    """Return how much of a text an encoder reads."""
+    if one.limit is None:
+        return Message("bench-reads-all")
+    unit = "characters" if "characters" in one.identity else "tokens"
+    return Message(f"bench-reads-{unit}", {"limit": number(one.limit, language)})
 
 
 def skipped(results: BenchResults) -> Iterator[Message]:

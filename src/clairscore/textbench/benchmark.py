@@ -29,7 +29,7 @@ from clairscore.textbench.comparison import (
 from clairscore.textbench.corpus import Corpus
 from clairscore.textbench.encoders.encoder import CorpusEncoder, Encoder
 from clairscore.textbench.encoders.errors import EncoderError, ServerError
-from clairscore.textbench.encoders.naming import encoder_named
+from clairscore.textbench.encoders.naming import encoder_named, parsed
 from clairscore.textbench.evaluation.classification import (
     Fold,
     Split,
@@ -174,6 +174,7 @@ def run_benchmark(
             skipped=skipped,
             rankings=_rankings(found, plan),
             versions=_versions(),
+            published=list(plan.published),
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
             asked=told,
         )
@@ -338,7 +339,8 @@ def _about(one: Embedded) -> dict[str, Any]:
 def _with_few_labels(one: Embedded, shared: Shared, plan: Plan) -> dict[str, Any]:
     """Return what an encoder gives without labels, with few, and in less space."""
     protocol, vectors = plan.protocol, np.asarray(one.vectors)
-    names = one.encoder.encode(shared.label_texts, progress=SILENT)
+    labels = prepared(shared.label_texts, one.arm.preparation, language=shared.language)
+    names = one.encoder.encode(labels, progress=SILENT)
     return {
         "zero_shot": zero_shot(vectors, names, codes=shared.codes, draws=shared.draws),
         "few_shot": few_shot(
@@ -352,7 +354,7 @@ def _with_few_labels(one: Embedded, shared: Shared, plan: Plan) -> dict[str, Any
             vectors,
             shared.codes,
             shared.splits,
-            matryoshka=bool(one.encoder.identity.get("matryoshka")),
+            matryoshka=parsed(one.arm.encoder).matryoshka,
         ),
     }
 
@@ -431,8 +433,9 @@ def _versions() -> dict[str, str]:
 
 
 def _peak_mib() -> float:
-    """Return the most memory that the process has held so far; kibibytes on Linux."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the most memory that the process has held so far."""
+    unit = 1 if sys.platform == "darwin" else 2**10  # macOS counts bytes, Linux kibibytes
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
 
 
 def _told(message: Message) -> Told:

@@ -283,7 +283,7 @@ def _separated(text: str, path: Path, separators: str) -> pd.DataFrame:
     header = text.partition("\n")[0]
     separator = max(separators, key=header.count)
     try:
-        return pd.read_csv(StringIO(text), sep=separator, dtype=str)
+        return pd.read_csv(StringIO(text), sep=separator, dtype=str, keep_default_na=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise FileUnreadable(str(path), str(error).strip()) from error
 

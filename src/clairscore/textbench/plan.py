@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 from clairscore.core.errors import FileUnreadable, InputFaults
 from clairscore.textbench.corpus import LABEL_RULES, Reading
 from clairscore.textbench.preparation import LANGUAGES, PREPARATIONS
+from clairscore.textbench.results import Published
 from clairscore.texts import Message
 
 DEFAULT_ENCODERS: Final = ("first-word", "tfidf", "lsa", "minilm")
@@ -85,6 +86,8 @@ class Plan:
     llm
         Language model of an Ollama server to give neighbours to, ``MODEL[?url=…&timeout=…]``; empty
         for none.
+    published
+        Counts that somebody published, to be told with what they leave open.
     """
 
     arms: tuple[Arm, ...]
@@ -92,6 +95,7 @@ class Plan:
     language: str = ""
     descriptions: Mapping[str, str] | None = None
     llm: str = ""
+    published: tuple[Published, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ def read_plan(path: Path) -> PlannedRun:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FileUnreadable(str(path), str(error)) from error
     faults: list[Message] = []
-    known = {"corpus", "protocol", "arm", "language", "descriptions", "llm"}
+    known = {"corpus", "protocol", "arm", "language", "descriptions", "llm", "published"}
     _unknown(told, known, where="", faults=faults)
     corpus = cast("dict[str, Any]", told.get("corpus", {}))
     _unknown(corpus, {"file", *(f.name for f in fields(Reading))}, where="corpus", faults=faults)
@@ -137,6 +141,7 @@ def read_plan(path: Path) -> PlannedRun:
     protocol = cast("dict[str, Any]", told.get("protocol", {}))
     _unknown(protocol, {f.name for f in fields(Protocol)}, where="protocol", faults=faults)
     planned = [_arm(at, one, faults) for at, one in enumerate(told.get("arm", ()), start=1)]
+    published = [_published(at, one, faults) for at, one in enumerate(told.get("published", ()), 1)]
     if not planned:
         faults.append(Message("fault-plan-missing", {"name": "[[arm]]"}))
     _choice("corpus.label_rule", corpus.get("label_rule", ""), tuple(LABEL_RULES), faults=faults)
@@ -157,6 +162,7 @@ def read_plan(path: Path) -> PlannedRun:
             arms=tuple(planned),
             protocol=Protocol(**settings),
             language=str(told.get("language", "")),
+            published=tuple(published),
             descriptions=cast("Mapping[str, str] | None", told.get("descriptions")),
             llm=str(told.get("llm", "")),
         ),
@@ -180,6 +186,24 @@ def _arm(at: int, told: object, faults: list[Message]) -> Arm:
     preparation = str(one.get("preparation", "none"))
     _choice(f"arm {at}: preparation", preparation, tuple(PREPARATIONS), faults=faults)
     return Arm(str(one.get("encoder", "")), preparation)
+
+
+def _published(at: int, told: object, faults: list[Message]) -> Published:
+    """Return a published count; what can't be one is noted."""
+    one = cast("dict[str, Any]", told if isinstance(told, dict) else {})
+    names = tuple(f.name for f in fields(Published))
+    _unknown(one, set(names), where=f"published {at}", faults=faults)
+    faults += [
+        Message("fault-plan-missing", {"name": f"published {at}: {name}"})
+        for name in names
+        if name not in one
+    ]
+    right, tested = one.get("right", 0), one.get("tested", 1)
+    if not (type(right) is type(tested) is int and 0 <= right <= tested and tested):
+        facts = {"name": f"published {at}", "right": str(right), "tested": str(tested)}
+        faults.append(Message("fault-plan-counts", facts))
+        right, tested = 0, 1
+    return Published(str(one.get("name", "")), right, tested)
 
 
 def _unknown(

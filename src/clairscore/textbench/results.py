@@ -232,6 +232,15 @@ class EncoderResult:
 
 
 @dataclass(frozen=True)
+class Published:
+    """Somebody's figure to hold beside ours: texts classed rightly, of those tested."""
+
+    name: str
+    right: int
+    tested: int
+
+
+@dataclass(frozen=True)
 class Skipped:
     """An encoder that could not be had, and why."""
 
@@ -363,6 +372,7 @@ class BenchResults:
     versions: dict[str, str]
     made_at: str
     parity: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    published: list[Published] = field(default_factory=list[Published])
     asked: Asked | None = None
 
     def encoder(self, name: str) -> EncoderResult:

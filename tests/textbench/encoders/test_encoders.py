@@ -127,8 +127,11 @@ def test_other_texts_teach_another_identity() -> None:
 
 def test_use_reads_any_script_and_very_long_texts() -> None:
     use: Any = encoder_named("use")
-    vectors = use.encode([*TEXTS, "mot " * 250_000], progress=SILENT)
+    texts = [*TEXTS, "mot " * 250_000]
+    vectors = use.encode(texts, progress=SILENT)
     assert vectors.shape == (6, 512)
+    assert (use.token_counts(texts) > use.limit).tolist() == [False] * 5 + [True]
+    assert np.array_equal(vectors[5], use.encode(["mot " * 5_000], progress=SILENT)[0])
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, rtol=1e-4)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.2
 

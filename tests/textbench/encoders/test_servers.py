@@ -68,6 +68,31 @@ def test_the_prompt_and_the_dimensions_are_sent_and_are_part_of_the_identity(
     assert (encoder.identity["prompt"], encoder.identity["dimensions"]) == ("query: ", 4)
 
 
+def test_dimensions_that_a_server_does_not_cut_to_are_an_error(
+    named: Callable[..., Encoder], server: VectorServer
+) -> None:
+    def whole(count: int, answer: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        for row in rows_of(answer):
+            (row["embedding"] if isinstance(row, dict) else row)[:] = [0.5] * 8
+        return count and 200, answer
+
+    server.spoil = whole
+    with pytest.raises(VectorsMisshapen, match="size 8; 4 was expected"):
+        named("dimensions=4").encode(TEXTS, progress=SILENT)
+
+
+def test_the_prompt_takes_its_room_in_every_part_of_a_long_text(
+    named: Callable[..., Encoder], server: VectorServer
+) -> None:
+    encoder = named("limit=32&prompt=query:+&batch=1&strategy=chunk-mean")
+    encoder.encode(["word " * 60], progress=SILENT)
+    sent = [body["input"][0] for _, body, _ in server.asked if "input" in body]
+    assert sent == ["query: " + "word " * n for n in (28, 28, 4)]
+    counts = encoder.token_counts([text.removeprefix("query: ") for text in sent])
+    assert counts is not None
+    assert counts.tolist() == [32, 32, 8]
+
+
 def test_a_text_over_the_limit_is_counted_and_cut_before_it_is_sent(
     named: Callable[..., Encoder], server: VectorServer
 ) -> None:
@@ -155,7 +180,7 @@ def test_vectors_of_another_size_than_before_are_refused(
             del (row["embedding"] if isinstance(row, dict) else row)[3:]
 
     server.spoil = shorter
-    with pytest.raises(VectorsMisshapen, match="size 3; those before had 8"):
+    with pytest.raises(VectorsMisshapen, match="size 3; 8 was expected"):
         encoder.encode(TEXTS[2:], progress=SILENT)
 
 

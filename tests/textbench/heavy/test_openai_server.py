@@ -9,6 +9,7 @@ import pytest
 from clairscore.core.progress import SILENT
 from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.encoders.encoder import Encoder
+from clairscore.textbench.encoders.errors import VectorsMisshapen
 from clairscore.textbench.encoders.naming import encoder_named
 from clairscore.textbench.evaluation.classification import precision_of_neighbours
 from clairscore.textbench.evaluation.resampling import bootstrap_draws
@@ -56,3 +57,8 @@ def test_a_text_is_cut_here_at_the_limit_given(url: str) -> None:
     vectors = one.encode([long, cut, "word"], progress=SILENT)
     np.testing.assert_allclose(vectors[0], vectors[1], atol=1e-5)
     assert np.abs(vectors[0] - vectors[2]).max() > 1e-3
+
+
+def test_that_the_server_ignores_the_dimensions_asked_for_is_told(url: str) -> None:
+    with pytest.raises(VectorsMisshapen, match="size 384; 64 was expected"):
+        encoder(url, "dimensions=64").encode(["word"], progress=SILENT)

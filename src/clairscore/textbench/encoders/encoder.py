@@ -31,7 +31,8 @@ class Encoder(Protocol):
         All that changes a vector, as JSON values: model and its revision, pooling, prompt,
         dimensions, normalisation, limit, strategy for long texts.
     limit
-        Tokens that it reads of a text; None when it reads all.
+        Tokens that it reads of a text, or characters if its identity has ``characters``; None when
+        it reads all.
     """
 
     @property
@@ -42,7 +43,10 @@ class Encoder(Protocol):
     def limit(self) -> int | None: ...  # noqa: D102
 
     def token_counts(self, texts: Sequence[str]) -> IntArray | None:
-        """Return the tokens of each text before any cut, (n,), or None if it can't count."""
+        """Return the tokens of each text before any cut, (n,), or None if it can't count.
+
+        Characters where the limit is one of characters.
+        """
         ...
 
     def encode(self, texts: Sequence[str], *, progress: Progress) -> FloatArray:

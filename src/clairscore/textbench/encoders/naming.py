@@ -22,7 +22,8 @@ from clairscore.textbench.encoders.errors import (
     EncoderUnknown,
 )
 
-COMMON = ("name", "strategy")
+COMMON = ("name", "strategy", "matryoshka")
+MATRYOSHKA = ("mxbai-embed-large", "mxbai-embed-large-v1")  # as Ollama and others name it
 YES_NO = {"yes": True, "no": False}
 
 
@@ -51,6 +52,15 @@ class Spec:
     def name(self) -> str:
         """Return the name given with ``?name=``, or else the specification itself."""
         return self.options.get("name") or self.text
+
+    @property
+    def matryoshka(self) -> bool:
+        """Return whether the model was trained so that its first dimensions stand alone.
+
+        It is known of some models; of others it must be said.
+        """
+        model = self.target.rpartition("#")[2].rpartition("/")[2].partition(":")[0]
+        return self.flag("matryoshka", default=model.lower() in MATRYOSHKA)
 
     def only(self, *options: str) -> None:
         """Refuse options that this kind of encoder does not take."""
@@ -121,6 +131,7 @@ def encoder_named(text: str) -> Encoder | CorpusEncoder:
     if spec.kind not in known:
         raise EncoderUnknown(spec.kind or text, known=tuple(known))
     strategy = spec.choice("strategy", *STRATEGIES)
+    _ = spec.matryoshka  # its faults are told before anything is loaded
     needed(spec.kind)
     make: Callable[[Spec], Encoder | CorpusEncoder] = known[spec.kind].load()
     encoder = make(spec)

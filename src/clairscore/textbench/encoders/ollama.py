@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
-from clairscore.core.progress import Progress
-from clairscore.textbench.encoders.encoder import FloatArray, IntArray, Piece
 from clairscore.textbench.encoders.errors import ModelNotServed, ServerFailed, ServerGarbled
 from clairscore.textbench.encoders.http import TIMEOUT_SECONDS, Server, base_address
 from clairscore.textbench.encoders.naming import Spec
-from clairscore.textbench.encoders.remote import BATCH, Remote
+from clairscore.textbench.encoders.remote import RemoteEncoder, settings
 from clairscore.texts import Message
 
 URL = "http://127.0.0.1:11434"
@@ -80,32 +78,17 @@ def served(spec: Spec, example: str) -> Served:
     return Served(spec.needs_target(example), server)
 
 
-@dataclass(frozen=True)
-class Ollama:
+@dataclass(frozen=True, kw_only=True)
+class Ollama(RemoteEncoder):
     """An embedding model of an Ollama server.
 
     Parameters
     ----------
-    name
-        Name in the report.
     served
         The model and where it is.
-    prompt
-        Put before each text; none by default, as for clustering and classification.
-    dimensions
-        Fewer dimensions, cut by the server; None for all.
-    given_limit
-        Tokens that the model reads; None to ask the server.
-    batch
-        Texts in a question.
     """
 
-    name: str
     served: Served
-    prompt: str = ""
-    dimensions: int | None = None
-    given_limit: int | None = None
-    batch: int = BATCH
 
     @property
     def identity(self) -> Mapping[str, Any]:
@@ -118,11 +101,7 @@ class Ollama:
             "kind": "ollama",
             "model": self.served.model,
             **self.served.identity(),
-            "pooling": "own",
-            "normalised": True,
-            "prompt": self.prompt,
-            "dimensions": self.dimensions,
-            "limit": self.limit,
+            **self.told(),
         }
 
     @property
@@ -138,26 +117,8 @@ class Ollama:
         lengths = [value for key, value in found.items() if key.endswith(".context_length")]
         return int(lengths[0]) if lengths else None
 
-    def token_counts(self, texts: Sequence[str]) -> IntArray:
-        """Return the tokens of each text by BERT's vocabulary, (n,)."""
-        return self._remote.token_counts(self._prompted(texts))
-
-    def pieces(self, text: str) -> tuple[Piece, ...]:
-        """Return a text in parts within the limit."""
-        return self._remote.pieces(text)
-
-    def encode(self, texts: Sequence[str], *, progress: Progress) -> FloatArray:
-        """Return one vector of length 1 a text, (n, dimensions)."""
-        return self._remote.encode(self._prompted(texts), progress=progress)
-
-    def _prompted(self, texts: Sequence[str]) -> list[str]:
-        return [self.prompt + text for text in texts]
-
-    @cached_property
-    def _remote(self) -> Remote:
-        return Remote(self.name, self._ask, limit=self.limit, batch=self.batch)
-
-    def _ask(self, texts: Sequence[str]) -> list[Any]:
+    def ask(self, texts: Sequence[str]) -> list[Any]:
+        """Return the server's vectors of some texts."""
         body: dict[str, Any] = {"input": list(texts), "truncate": False}
         if self.dimensions is not None:
             body["dimensions"] = self.dimensions
@@ -170,11 +131,4 @@ class Ollama:
 def open_ollama(spec: Spec) -> Ollama:
     """Return the encoder of ``ollama:MODEL[?url=…&dimensions=…&prompt=…&limit=…]``."""
     spec.only("url", "dimensions", "prompt", "limit", "batch", "timeout")
-    return Ollama(
-        name=spec.name,
-        served=served(spec, "ollama:mxbai-embed-large"),
-        prompt=spec.options.get("prompt", ""),
-        dimensions=spec.whole("dimensions"),
-        given_limit=spec.whole("limit", low=8),
-        batch=spec.whole("batch") or BATCH,
-    )
+    return Ollama(served=served(spec, "ollama:mxbai-embed-large"), **settings(spec))

@@ -3,11 +3,8 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, cast
 
-from clairscore.core.progress import Progress
-from clairscore.textbench.encoders.encoder import FloatArray, IntArray, Piece
 from clairscore.textbench.encoders.errors import (
     EncoderTargetMissing,
     KeyExposed,
@@ -22,82 +19,35 @@ from clairscore.textbench.encoders.http import (
     on_this_machine,
 )
 from clairscore.textbench.encoders.naming import Spec
-from clairscore.textbench.encoders.remote import BATCH, Remote
+from clairscore.textbench.encoders.remote import RemoteEncoder, settings
 from clairscore.texts import Message
 
 EXAMPLE = "openai:http://127.0.0.1:8000/v1#model"
 NOT_FOUND = 404
 
 
-@dataclass(frozen=True)
-class OpenAICompatible:
+@dataclass(frozen=True, kw_only=True)
+class OpenAICompatible(RemoteEncoder):
     """A model of an OpenAI-compatible server.
 
     Parameters
     ----------
-    name
-        Name in the report.
     model
         As the server calls it.
     server
         Where it is; its address ends before ``/embeddings``.
-    prompt
-        Put before each text.
-    dimensions
-        Fewer dimensions, cut by the server; None for all.
-    limit
-        Tokens that the model reads; None to send texts whole.
-    normalised
-        Whether to give vectors length 1.
-    batch
-        Texts in a question.
     """
 
-    name: str
     model: str
     server: Server
-    prompt: str = ""
-    dimensions: int | None = None
-    limit: int | None = None
-    normalised: bool = True
-    batch: int = BATCH
 
     @property
     def identity(self) -> Mapping[str, Any]:
         """Return what makes the vectors what they are, as far as it can be known from here."""
-        return {
-            "kind": "openai",
-            "url": self.server.url,
-            "model": self.model,
-            "pooling": "own",
-            "normalised": self.normalised,
-            "prompt": self.prompt,
-            "dimensions": self.dimensions,
-            "limit": self.limit,
-        }
+        return {"kind": "openai", "url": self.server.url, "model": self.model, **self.told()}
 
-    def token_counts(self, texts: Sequence[str]) -> IntArray:
-        """Return the tokens of each text by BERT's vocabulary, (n,)."""
-        return self._remote.token_counts(self._prompted(texts))
-
-    def pieces(self, text: str) -> tuple[Piece, ...]:
-        """Return a text in parts within the limit."""
-        return self._remote.pieces(text)
-
-    def encode(self, texts: Sequence[str], *, progress: Progress) -> FloatArray:
-        """Return one vector a text, (n, dimensions)."""
-        return self._remote.encode(self._prompted(texts), progress=progress)
-
-    def _prompted(self, texts: Sequence[str]) -> list[str]:
-        return [self.prompt + text for text in texts]
-
-    @cached_property
-    def _remote(self) -> Remote:
-        return Remote(
-            self.name, self._ask, limit=self.limit, batch=self.batch, normalise=self.normalised
-        )
-
-    def _ask(self, texts: Sequence[str]) -> list[Any]:
+    def ask(self, texts: Sequence[str]) -> list[Any]:
+        """Return the server's vectors of some texts, in their order."""
         body: dict[str, Any] = {
             "model": self.model,
             "input": list(texts),
@@ -155,12 +105,8 @@ def open_openai(spec: Spec) -> OpenAICompatible:
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     seconds = float(spec.whole("timeout") or TIMEOUT_SECONDS)
     return OpenAICompatible(
-        name=spec.name,
         model=model,
         server=Server(url, timeout_seconds=seconds, headers=headers),
-        prompt=spec.options.get("prompt", ""),
-        dimensions=spec.whole("dimensions"),
-        limit=spec.whole("limit", low=8),
         normalised=spec.flag("normalise", default=True),
-        batch=spec.whole("batch") or BATCH,
+        **settings(spec),
     )

@@ -154,9 +154,7 @@ class SentenceEncoder:
 
     @cached_property
     def _tokens_after_prompt(self) -> Tokens:
-        taken = int(self._tokens.counts([self.prompt])[0] - self._tokens.counts([""])[0])
-        limit = None if self.limit is None else self.limit - taken
-        return Tokens(fast_tokenizer(self.loaded.tokenizer), limit=limit)
+        return self._tokens.after(self.prompt)
 
     @cached_property
     def _pooling(self) -> str:

@@ -22,7 +22,7 @@ LONGEST_CHARACTERS = 20_000
 class UniversalSentenceEncoder:
     """USE multilingual v3: 512 dimensions, vectors of length 1, 16 languages."""
 
-    limit = None
+    limit = LONGEST_CHARACTERS
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -41,9 +41,9 @@ class UniversalSentenceEncoder:
             "characters": LONGEST_CHARACTERS,
         }
 
-    def token_counts(self, texts: Sequence[str]) -> IntArray | None:
-        """Return None: it reads texts whole, so their tokens decide nothing."""
-        del texts
+    def token_counts(self, texts: Sequence[str]) -> IntArray:
+        """Return the characters of each text, (n,): its limit is one of characters."""
+        return np.fromiter(map(len, texts), np.int64, len(texts))
 
     def encode(self, texts: Sequence[str], *, progress: Progress) -> FloatArray:
         """Return one vector a text, (n, 512)."""

@@ -41,6 +41,13 @@ class Tokens:
         """Return the tokens of each text before any cut, special tokens included, (n,)."""
         return np.fromiter((len(found.ids) for found in self._each(texts)), np.int64, len(texts))
 
+    def after(self, prompt: str) -> "Tokens":
+        """Return the same with what a prompt leaves of the limit."""
+        if self.limit is None:
+            return self
+        taken = int(self.counts([prompt])[0]) - self._special
+        return Tokens(self._tokenizer, limit=max(self.limit - taken, self._special + 1))
+
     def encoding(self, text: str) -> Encoding:
         """Return the tokens of one text, cut at the limit, special tokens included."""
         found = self._tokenizer.encode(text, add_special_tokens=False)

@@ -56,6 +56,7 @@ fault-plan-missing = The plan lacks { $name }.
 fault-plan-unknown = The plan has { $name }, which means nothing. Known: { $known }.
 fault-plan-choice = { $name } is “{ $found }”; it takes one of: { $known }.
 fault-plan-whole = { $name } is { $found }; whole numbers from { $least } up are expected.
+fault-plan-counts = { $name }: { $right } right of { $tested } tested; whole numbers are expected, at least 1 tested and no more right than tested.
 
 bench-made-up = ⚠ Made-up messages: what is found here says little about your texts.
 bench-measure-accuracy-logistic-regression = Telling classes apart (accuracy of logistic regression)
@@ -72,7 +73,7 @@ bench-counting-worse = { $measure }: counting words ({ $counted }, { $counted_va
 bench-preparation-hurts = Preparing the texts as in the study hurts { $encoder }: ARI on the map { $before } → { $after }.
 bench-preparation-helps = Preparing the texts as in the study helps { $encoder }: ARI on the map { $before } → { $after }.
 bench-preparation-nothing = Preparing the texts as in the study changes nothing that these texts can show for { $encoder }: ARI on the map { $before } → { $after }.
-bench-over-limit = { $encoder } reads { $limit } tokens at most: { $n ->
+bench-over-limit = { $encoder } reads { $reads } at most: { $n ->
     [one] one text is longer and was cut.
    *[other] { $n } texts are longer and were cut.
  }
@@ -184,7 +185,7 @@ bench-column-dimensions = Dimensions
 bench-column-bytes = Bytes a text
 bench-column-speed = Texts a second
 bench-column-memory = Memory (MiB)
-bench-column-limit = Reads (tokens)
+bench-column-limit = Reads at most
 bench-column-over = Texts longer
 bench-column-pair = Encoders
 bench-column-difference = Difference
@@ -211,7 +212,9 @@ bench-column-centre = Centre (% across, % up)
 bench-column-spread = Spread (%)
 bench-rank = rank { $first }
 bench-rank-tied = rank { $first } to { $last }
-bench-no-limit = all
+bench-reads-all = all
+bench-reads-tokens = { $limit } tokens
+bench-reads-characters = { $limit } characters
 bench-apart = yes
 bench-not-apart = no
 bench-method-tokens = exact, by tokens
@@ -264,3 +267,10 @@ bench-asked-no-class = { $n ->
  }
 bench-table-asked = A language model and the vote, on the same texts
 bench-column-asked = Who decides
+bench-h-published = Figures that somebody published
+bench-intro-published = These come from the plan and were not measured here: texts classed rightly, of those tested, with Wilson’s 95% interval.
+bench-published-same = Published figures: { $names } ({ $high } to { $low }) can’t be told apart by their counts (Fisher’s exact test of the highest against the lowest: p = { $p }).
+bench-published-apart = Published figures: of { $names }, the highest ({ $high }) and the lowest ({ $low }) can be told apart by their counts (Fisher’s exact test: p = { $p }).
+bench-table-published = Published counts
+bench-column-right = Right
+bench-column-tested = Tested

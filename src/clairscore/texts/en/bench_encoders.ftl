@@ -24,8 +24,8 @@ error-text-too-long = { $url } refuses a text as too long, even after shortening
 error-vectors-miscounted = { $encoder } gave { $found } vectors for { $expected } texts. Nothing of this batch was kept; try smaller batches with «?batch=…».
 error-vectors-misshapen = { $encoder } gave vectors of size { $found }{ $expected ->
     [0] , which can't be used
-   *[other] ; those before had { $expected }
- }. The model behind the name may have changed: empty its cache and start again.
+   *[other] ; { $expected } was expected, as asked for or as before
+ }. If the server can't cut vectors, leave «?dimensions=…» out; if the model behind the name has changed, empty its cache and start again.
 error-vectors-not-finite = { $encoder } gave { $count } of { $total } vectors with values that are not numbers (NaN or infinite). Nothing of this batch was kept; try another precision of the model.
 error-cache-damaged = The stored vectors in { $path } were changed by something else. Delete this folder: they will be computed again.
 error-cache-busy = Another run is writing the vectors in { $path }. Wait until it is done.

@@ -56,6 +56,7 @@ fault-plan-missing = Il manque { $name } dans le plan.
 fault-plan-unknown = Le plan contient { $name }, qui ne veut rien dire. Noms connus : { $known }.
 fault-plan-choice = { $name } vaut « { $found } » ; valeurs possibles : { $known }.
 fault-plan-whole = { $name } vaut { $found } ; des nombres entiers à partir de { $least } sont attendus.
+fault-plan-counts = { $name } : { $right } justes sur { $tested } testés ; des nombres entiers sont attendus, au moins 1 testé et pas plus de justes que de testés.
 
 bench-made-up = ⚠ Messages inventés : ce que l’on y trouve en dit peu sur vos textes.
 bench-measure-accuracy-logistic-regression = Distinguer les classes (exactitude d’une régression logistique)
@@ -72,7 +73,7 @@ bench-counting-worse = { $measure } : compter les mots ({ $counted }, { $counte
 bench-preparation-hurts = Préparer les textes comme dans l’étude nuit à { $encoder } : ARI sur la carte { $before } → { $after }.
 bench-preparation-helps = Préparer les textes comme dans l’étude aide { $encoder } : ARI sur la carte { $before } → { $after }.
 bench-preparation-nothing = Préparer les textes comme dans l’étude ne change rien que ces textes puissent montrer pour { $encoder } : ARI sur la carte { $before } → { $after }.
-bench-over-limit = { $encoder } lit { $limit } jetons au plus : { $n ->
+bench-over-limit = { $encoder } lit { $reads } au plus : { $n ->
     [one] un texte est plus long et a été coupé.
    *[other] { $n } textes sont plus longs et ont été coupés.
  }
@@ -184,7 +185,7 @@ bench-column-dimensions = Dimensions
 bench-column-bytes = Octets par texte
 bench-column-speed = Textes par seconde
 bench-column-memory = Mémoire (Mio)
-bench-column-limit = Lit (jetons)
+bench-column-limit = Lit au plus
 bench-column-over = Textes plus longs
 bench-column-pair = Encodeurs
 bench-column-difference = Différence
@@ -211,7 +212,9 @@ bench-column-centre = Centre (% en largeur, % en hauteur)
 bench-column-spread = Étendue (%)
 bench-rank = rang { $first }
 bench-rank-tied = rang { $first } à { $last }
-bench-no-limit = tout
+bench-reads-all = tout
+bench-reads-tokens = { $limit } tokens
+bench-reads-characters = { $limit } caractères
 bench-apart = oui
 bench-not-apart = non
 bench-method-tokens = exacte, par jetons
@@ -264,3 +267,10 @@ bench-asked-no-class = { $n ->
  }
 bench-table-asked = Un modèle de langue et le vote, sur les mêmes textes
 bench-column-asked = Qui décide
+bench-h-published = Chiffres publiés par d’autres
+bench-intro-published = Ils viennent du plan et n’ont pas été mesurés ici : textes bien classés parmi les textes testés, avec l’intervalle de Wilson à 95 %.
+bench-published-same = Chiffres publiés : { $names } (de { $high } à { $low }) ne se distinguent pas par leurs effectifs (test exact de Fisher entre le plus haut et le plus bas : p = { $p }).
+bench-published-apart = Chiffres publiés : parmi { $names }, le plus haut ({ $high }) et le plus bas ({ $low }) se distinguent par leurs effectifs (test exact de Fisher : p = { $p }).
+bench-table-published = Effectifs publiés
+bench-column-right = Justes
+bench-column-tested = Testés

@@ -24,8 +24,8 @@ error-text-too-long = { $url } refuse un texte trop long, même raccourci : { $
 error-vectors-miscounted = { $encoder } a rendu { $found } vecteurs pour { $expected } textes. Rien de ce lot n’est conservé ; essayez des lots plus petits avec « ?batch=… ».
 error-vectors-misshapen = { $encoder } a rendu des vecteurs de taille { $found }{ $expected ->
     [0] , inutilisables
-   *[other] , alors que les précédents en avaient { $expected }
- }. Le modèle derrière ce nom a peut-être changé : videz son cache et recommencez.
+   *[other]  au lieu de { $expected }, taille demandée ou vue auparavant
+ }. Si le serveur ne sait pas couper les vecteurs, omettez « ?dimensions=… » ; si le modèle derrière ce nom a changé, videz son cache et recommencez.
 error-vectors-not-finite = { $encoder } a rendu { $count } vecteurs sur { $total } dont des valeurs ne sont pas des nombres (NaN ou infini). Rien de ce lot n’est conservé ; essayez une autre précision du modèle.
 error-cache-damaged = Les vecteurs conservés dans { $path } ont été modifiés par ailleurs. Supprimez ce dossier : ils seront recalculés.
 error-cache-busy = Une autre exécution écrit les vecteurs de { $path }. Attendez qu’elle soit finie.

@@ -1,6 +1,6 @@
 """What verifying a large decision record and counting its oversight cost, beside reading and hashing it.
 
-    python benchmarks/record.py                              # a million entries in a SQLite file
+    python benchmarks/record.py                              # half a million entries in a SQLite file
     python benchmarks/record.py --entries 200000 --url URL   # an empty database of PostgreSQL
 
 Made-up decisions of ten features, spread over three years by four advisers, put in many at a time with
@@ -40,7 +40,7 @@ from clairscore.credit.decisions.reading import CASE
 from clairscore.credit.decisions.schema import decisions, entries, groups, head, parts
 from clairscore.credit.model.cutoff import LIMIT
 
-ENTRIES = 1_000_000
+ENTRIES = 500_000
 FEATURES = 10
 AT_ONCE = 5_000
 YEARS = 3

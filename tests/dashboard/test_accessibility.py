@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from clairscore.dashboard.app import BENCH, SCREENS
+from clairscore.dashboard.app import NEEDED
 from clairscore.dashboard.server import DARK, LIGHT
 
 OpenPage = Callable[..., Page]
 ADDRESSES = [
     *("/?client=100013", "/?client=100007", "/?client=1"),
-    *(f"/{name}" for name in SCREENS | BENCH),
+    *(f"/{name}" for name in NEEDED),
 ]
 
 

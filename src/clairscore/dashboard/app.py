@@ -11,7 +11,6 @@ from clairscore.access import LOCAL, AccessDenied, NotSignedIn, Right
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard import sign_in, state, widgets
 from clairscore.dashboard.screens import (
-    bench,
     client,
     guide,
     model,
@@ -37,8 +36,6 @@ SCREENS: Final[dict[str, Render]] = {
     "help": guide.render,
 }
 """By the last part of their address; the first is where a reader arrives."""
-BENCH: Final[dict[str, Render]] = {"bench": bench.render}
-"""Shown where the results of a benchmark were given."""
 
 NEEDED: Final[dict[str, tuple[Right, ...]]] = {
     "client": (Right.READ_CLIENT,),
@@ -60,8 +57,10 @@ def screens_of(services: Services) -> dict[str, Render]:
     """Return the screens that there is something to show on."""
     if not services.benches:
         return SCREENS
+    from clairscore.dashboard.screens import bench  # noqa: PLC0415 (takes seconds; most show none)
+
     first, last = list(SCREENS.items())[:-1], list(SCREENS.items())[-1:]  # help stays the last
-    return dict([*first, *BENCH.items(), *last])
+    return dict([*first, ("bench", bench.render), *last])
 
 
 def draw(services: Services) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,6 @@ from clairscore.credit.portfolio import Portfolio, Ranking, open_portfolio
 from clairscore.credit.portfolio.ranking import RankingOfSome
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
-from clairscore.presentation.bench_screen import BenchPages
 from clairscore.presentation.client_search import ClientSearch
 from clairscore.presentation.comparison_choices import Choice, features_to_compare
 from clairscore.presentation.letter import NOBODY, Lender
@@ -22,6 +22,9 @@ from clairscore.presentation.model_page import ModelPages
 from clairscore.textbench.results import OpenedResults, open_results
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
+
+if TYPE_CHECKING:
+    from clairscore.presentation.bench_screen import BenchPages
 
 
 @dataclass(frozen=True)
@@ -114,8 +117,10 @@ class Services:
         return Ranking(self.portfolio)
 
     @cached_property
-    def bench_pages(self) -> BenchPages:
+    def bench_pages(self) -> "BenchPages":
         """Return what the benchmark's screen says."""
+        from clairscore.presentation.bench_screen import BenchPages  # noqa: PLC0415 (takes seconds)
+
         return BenchPages(self.benches)
 
     @cached_property

@@ -172,7 +172,7 @@ def oversight_markup(found: Oversight, say: Translator) -> Markup:
         say("oversight-line-agreed", rate=rate(reviews.agreed, say)),
     )
     items = EMPTY.join(map(Markup("<li>{}</li>").format, lines))
-    return Markup('<p>{}</p><ul role="list">{}</ul>').format(say("oversight-intro"), items)
+    return Markup('<p>{}</p><ul class="cs-said">{}</ul>').format(say("oversight-intro"), items)
 
 
 def oversight_figures(found: Oversight, dictionary: Dictionary, say: Translator) -> list[Markup]:

@@ -12,7 +12,7 @@ from clairscore.api.language import Asked
 from clairscore.api.people import Caller
 from clairscore.api.services import Served, Services
 from clairscore.credit.model.cutoff import LIMIT
-from clairscore.presentation.client_page import ClientPage, client_page
+from clairscore.presentation.client_page import ClientPage, page_of
 from clairscore.presentation.letter_files import letter_content, letter_name
 from clairscore.presentation.what_if_page import Entries, WhatIfPage, what_if_page
 from clairscore.wiring.decisions import LetterWriter
@@ -64,8 +64,8 @@ class Similar:
 @router.get("/{client}", response_model=ClientPage, summary="One client's page")
 def read_client(client: ClientId, services: Served, person: Caller, language: Asked) -> Response:
     """Return score, decision, reasons and contributions: all that the dashboard shows."""
-    services.opened(person, client, "api")
-    return answer(client_page(services.portfolio, client, language), language)
+    known = services.opened(person, client, "api")
+    return answer(page_of(known, services.portfolio, language=language), language)
 
 
 @router.post("/{client}/what-if", response_model=WhatIfPage, summary="Another application")

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from clairscore.presentation.bench_page import (
     BenchPage,
     Explanations,
-    Table,
     bench_page,
     leading_encoder,
     most_telling,
 )
+from clairscore.presentation.bench_section import Table
 from clairscore.presentation.figures import stylesheet
 from clairscore.presentation.html_templates import html_templates
 from clairscore.textbench.encoders.errors import EncoderError

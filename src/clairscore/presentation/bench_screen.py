@@ -6,12 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from clairscore.presentation.bench_page import (
-    ALL_MEASURES,
-    BenchPage,
-    bench_page,
-    leading_encoder,
-)
+from clairscore.presentation.bench_page import BenchPage, bench_page, leading_encoder
+from clairscore.presentation.bench_section import ALL_MEASURES
 from clairscore.presentation.bench_words import figure, written
 from clairscore.presentation.values import number, percent, signed
 from clairscore.textbench.explanation import Explained, Explainer

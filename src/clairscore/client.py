@@ -7,6 +7,7 @@ with Client("http://127.0.0.1:8502") as clairscore:
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import TracebackType
 from typing import Any, ClassVar, Final, Literal, Self
 from urllib.parse import quote
@@ -247,6 +248,11 @@ class Client:
         """Settle a review: the decision stands, or becomes the other one."""
         body = {"outcome": outcome, "reasons": reasons, "person": person}
         return self._json("POST", f"/v1/reviews/{_part(review)}/settlement", body)
+
+    def oversight(self, *, since: date | None = None) -> dict[str, Any]:
+        """Return how people decide beside the model, as JSON values; for auditors."""
+        query = f"?since={since.isoformat()}" if since else ""
+        return self._json("GET", f"/v1/oversight{query}")
 
     def _scored(
         self,

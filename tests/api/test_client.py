@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -80,6 +81,8 @@ def test_a_decision_is_recorded_reviewed_and_read(services: Services, portfolio:
         assert [one["id"] for one in caller.reviews()] == [review["id"]]
         caller.settle_review(review["id"], outcome="confirm", reasons="Vu.", person="bruno")
         assert list(caller.reviews()) == []
+        assert caller.oversight()["reviews"]["asked"] == 1
+        assert caller.oversight(since=date(2999, 1, 1))["reviews"]["asked"] == 0
         assert [one["id"] for one in caller.decisions(known)] == [made["id"]]
 
 

@@ -104,7 +104,7 @@ def number(value: float, language: Language, *, digits: int | None = None) -> st
 def _written(value: float, language: Language, *, fewest: int, most: int) -> str:
     """Return a number with its separators, between `fewest` and `most` decimals.
 
-    The same as Babel's patterns in a fifth of the time: a page has a hundred numbers of its own.
+    The same as Babel's patterns in a third of the time: a page has a hundred numbers of its own.
     """
     text = f"{Decimal(str(value)):,.{most}f}"
     if fewest < most:

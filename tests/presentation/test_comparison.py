@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
 from clairscore.credit.portfolio.similar import CODES, Comparisons, With
 from clairscore.presentation import comparison_markup as draw
-from clairscore.presentation.bins import BinWriter
 from clairscore.presentation.client_data import without_accents
 from clairscore.presentation.comparison_choices import (
     Question,
@@ -21,6 +20,7 @@ from clairscore.presentation.comparison_choices import (
     telling_features,
 )
 from clairscore.presentation.comparison_page import ComparisonPage, comparison_page
+from clairscore.presentation.words.bins import BinWriter
 from clairscore.texts import Language, translator
 
 FEATURES = ("amount", "burden", "debts", "late", "rating", "seniority", "housing", "age")

@@ -19,7 +19,7 @@ from clairscore.presentation.model_markup import (
     training_markup,
 )
 from clairscore.presentation.model_page import FEWEST, REPORT, ModelPages
-from clairscore.presentation.segments import segments
+from clairscore.presentation.words.segments import segments
 from clairscore.texts import Language, translator
 
 SAY = translator("en")

@@ -41,7 +41,7 @@ from clairscore.presentation.portfolio_page import (
     simulated_ratio,
     simulation,
 )
-from clairscore.presentation.segments import segments
+from clairscore.presentation.words.segments import segments
 from clairscore.texts import Label, Language, translator
 
 SAY = translator("en")

@@ -11,7 +11,6 @@ from clairscore.credit.dictionary import Feature
 from clairscore.credit.entries import Range
 from clairscore.credit.portfolio import Client, open_portfolio
 from clairscore.credit.simulation import Simulator
-from clairscore.presentation.form import FormWords
 from clairscore.presentation.what_if_markup import (
     comparison_markup,
     moves_markup,
@@ -25,6 +24,7 @@ from clairscore.presentation.what_if_page import (
     steps,
     what_if_page,
 )
+from clairscore.presentation.words.form import FormWords
 from clairscore.texts import Language, Message, translator
 
 ANY = Range(0, 1e12)

@@ -12,7 +12,7 @@ from clairscore.credit.decisions.errors import TextNeeded
 from clairscore.dashboard import forms
 from clairscore.dashboard.forms import Button, Form, Group
 from clairscore.presentation import decision_markup as draw
-from clairscore.presentation.form import Field
+from clairscore.presentation.words.form import Field
 from clairscore.texts import Translator
 
 SENT: Final = "signed_forms"

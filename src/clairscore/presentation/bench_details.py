@@ -15,7 +15,7 @@ from clairscore.presentation.bench_words import (
     asked_verdict,
     published,
 )
-from clairscore.presentation.values import number, percent, percent_interval
+from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.textbench.results import (
     Asked,
     BenchResults,

@@ -17,7 +17,7 @@ from clairscore.presentation.figures import (
 )
 from clairscore.presentation.figures.frame import EMPTY, framed
 from clairscore.presentation.markup import template
-from clairscore.presentation.values import number
+from clairscore.presentation.words.values import number
 from clairscore.textbench.results import BenchResults, OpenedResults
 from clairscore.texts import Translator
 

@@ -35,7 +35,7 @@ from clairscore.presentation.bench_words import (
     reads,
     written,
 )
-from clairscore.presentation.values import number, percent
+from clairscore.presentation.words.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained
 from clairscore.textbench.explanation.faithfulness import Faithfulness

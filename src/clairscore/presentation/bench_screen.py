@@ -9,7 +9,7 @@ from typing import Final
 from clairscore.presentation.bench_page import BenchPage, bench_page, leading_encoder
 from clairscore.presentation.bench_section import ALL_MEASURES
 from clairscore.presentation.bench_words import figure, written
-from clairscore.presentation.values import number, percent, signed
+from clairscore.presentation.words.values import number, percent, signed
 from clairscore.textbench.explanation import Explained, Explainer
 from clairscore.textbench.explanation.words import WordWeight
 from clairscore.textbench.results import OpenedResults

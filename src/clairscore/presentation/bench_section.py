@@ -8,7 +8,7 @@ from markupsafe import Markup
 from clairscore.presentation.bench_words import (
     written,
 )
-from clairscore.presentation.values import number
+from clairscore.presentation.words.values import number
 from clairscore.textbench.results import (
     Estimate,
 )

@@ -5,7 +5,7 @@ from typing import Any, Final, cast
 
 from scipy.stats import fisher_exact
 
-from clairscore.presentation.values import number, percent, signed
+from clairscore.presentation.words.values import number, percent, signed
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation import Explained
 from clairscore.textbench.results import (

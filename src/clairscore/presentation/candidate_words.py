@@ -8,8 +8,8 @@ from typing import Final
 
 from clairscore.credit.model.comparison import paired
 from clairscore.credit.model.results import CandidateResult, Interval, TrainingReport
-from clairscore.presentation.labels import candidate_name
-from clairscore.presentation.values import NO_BREAK_SPACE, interval, number, signed
+from clairscore.presentation.words.labels import candidate_name
+from clairscore.presentation.words.values import NO_BREAK_SPACE, interval, number, signed
 from clairscore.texts import Translator
 
 # measures of the SMOTE comparison: True where higher is better

@@ -8,8 +8,8 @@ from typing import Final
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.portfolio import Client, FeatureFigures, Portfolio
 from clairscore.credit.reasons import Usual, usual
-from clairscore.presentation.client_words import ClientWords
-from clairscore.presentation.values import percent
+from clairscore.presentation.words.client import ClientWords
+from clairscore.presentation.words.values import percent
 from clairscore.texts import Language, Message, translator
 
 SHOWN: Final = 12  # lines, until something is typed or all are asked for

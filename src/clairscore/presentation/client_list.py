@@ -9,7 +9,7 @@ from clairscore.credit.model.cutoff import LEVEL_LIMITS, LEVELS, LIMIT, level
 from clairscore.credit.portfolio import Portfolio, Ranking
 from clairscore.credit.portfolio.layout import UNKNOWN
 from clairscore.credit.portfolio.ranking import RankingOfSome
-from clairscore.presentation.values import number, percent
+from clairscore.presentation.words.values import number, percent
 from clairscore.texts import Translator
 
 PAGE: Final = 25  # clients

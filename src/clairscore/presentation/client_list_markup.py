@@ -15,7 +15,7 @@ from clairscore.presentation.client_list import (
 )
 from clairscore.presentation.controls import choice, number_field, table
 from clairscore.presentation.markup import template
-from clairscore.presentation.values import number
+from clairscore.presentation.words.values import number
 from clairscore.texts import Translator
 
 EMPTY: Final = Markup()

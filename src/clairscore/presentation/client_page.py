@@ -19,9 +19,9 @@ from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Client, Portfolio, outcomes_near
 from clairscore.credit.reasons import Reason, reasons, usual
-from clairscore.presentation.client_words import ClientWords
-from clairscore.presentation.rounding import tenths
-from clairscore.presentation.values import (
+from clairscore.presentation.words.client import ClientWords
+from clairscore.presentation.words.rounding import tenths
+from clairscore.presentation.words.values import (
     LOCALES,
     natural_frequency,
     number,

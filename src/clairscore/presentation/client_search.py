@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.credit.model.cutoff import LIMIT
-from clairscore.presentation.values import number
+from clairscore.presentation.words.values import number
 from clairscore.texts import Language, translator
 
 SHOWN: Final = 8

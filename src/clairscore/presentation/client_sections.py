@@ -8,7 +8,7 @@ from markupsafe import Markup
 from clairscore.presentation.client_data import SHOWN, DataLine, DataPage
 from clairscore.presentation.markup import template
 from clairscore.presentation.plain_words import PlainPage, PlainReason
-from clairscore.presentation.values import signed
+from clairscore.presentation.words.values import signed
 from clairscore.texts import Language, Translator
 
 EMPTY = Markup()

@@ -31,7 +31,7 @@ from clairscore.presentation.figures import (
 )
 from clairscore.presentation.figures.cells import Cell, GridSide, cells_figure
 from clairscore.presentation.markup import template
-from clairscore.presentation.values import number, percent, percent_interval
+from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.texts import Language, Translator
 from clairscore.texts.message import LANGUAGES
 

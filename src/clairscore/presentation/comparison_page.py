@@ -18,10 +18,10 @@ from clairscore.credit.portfolio.similar import (
     band_around,
     code_of,
 )
-from clairscore.presentation.bins import Bins, BinWriter, Tick
-from clairscore.presentation.client_words import ClientWords
 from clairscore.presentation.comparison_choices import Question
-from clairscore.presentation.values import number, percent, percent_interval
+from clairscore.presentation.words.bins import Bins, BinWriter, Tick
+from clairscore.presentation.words.client import ClientWords
+from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.texts import Language, translator
 
 MOST_BINS: Final = 32

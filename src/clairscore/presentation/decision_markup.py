@@ -28,9 +28,9 @@ from clairscore.presentation.figures import (
     interval_figure,
     round_axis,
 )
-from clairscore.presentation.form import Choice, Field
-from clairscore.presentation.labels import feature_label, theme_label
-from clairscore.presentation.values import percent, percent_interval
+from clairscore.presentation.words.form import Choice, Field
+from clairscore.presentation.words.labels import feature_label, theme_label
+from clairscore.presentation.words.values import percent, percent_interval
 from clairscore.texts import Translator
 
 EMPTY: Final = Markup()

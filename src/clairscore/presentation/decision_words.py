@@ -11,7 +11,7 @@ from babel.numbers import format_scientific
 from clairscore.credit.decisions import Decision, Fault, Review, Verification
 from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, Rate
 from clairscore.credit.decisions.replay import Replay
-from clairscore.presentation.values import LOCALES, number, percent, percent_interval
+from clairscore.presentation.words.values import LOCALES, number, percent, percent_interval
 from clairscore.texts import Translator
 
 

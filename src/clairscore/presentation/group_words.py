@@ -8,8 +8,8 @@ from typing import Final
 
 from clairscore.credit.dictionary import Dictionary, Kind
 from clairscore.credit.model.results import GroupResult, Interval, TrainingReport
-from clairscore.presentation.labels import feature_label
-from clairscore.presentation.values import (
+from clairscore.presentation.words.labels import feature_label
+from clairscore.presentation.words.values import (
     natural_frequency,
     number,
     percent,

@@ -13,7 +13,7 @@ from clairscore.presentation.figures import Details, FigureWords, round_axis
 from clairscore.presentation.figures.gauge import Gauge
 from clairscore.presentation.figures.waterfall import Limit, Step, waterfall_figure
 from clairscore.presentation.markup import template
-from clairscore.presentation.values import number, points
+from clairscore.presentation.words.values import number, points
 from clairscore.texts import Translator
 
 EMPTY: Final = Markup()

@@ -18,7 +18,7 @@ from clairscore.presentation.decision_words import day
 from clairscore.presentation.html_templates import html_templates
 from clairscore.presentation.pdf import compile_pdf
 from clairscore.presentation.plain_words import PlainPage, PlainReason, plain_page
-from clairscore.presentation.values import number
+from clairscore.presentation.words.values import number
 from clairscore.texts import Language, Translator, translator
 
 MOST_REASONS: Final = 4

@@ -6,7 +6,7 @@ from typing import Final
 
 from clairscore.credit.model.results import TrainingReport
 from clairscore.presentation.candidate_words import decimals
-from clairscore.presentation.values import interval, number, percent, percent_interval
+from clairscore.presentation.words.values import interval, number, percent, percent_interval
 from clairscore.texts import Translator
 
 CLIENTS_COUNTED: Final = 1000  # decisions are told out of this many clients

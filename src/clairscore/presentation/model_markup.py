@@ -15,11 +15,11 @@ from clairscore.presentation.figures import (
     interval_figure,
     round_axis,
 )
-from clairscore.presentation.labels import feature_label
 from clairscore.presentation.markup import template
 from clairscore.presentation.model_page import Acting, ModelPage, ModelPages
 from clairscore.presentation.training_page import TrainingPage
-from clairscore.presentation.values import number, points, signed
+from clairscore.presentation.words.labels import feature_label
+from clairscore.presentation.words.values import number, points, signed
 from clairscore.texts import Translator
 
 EMPTY: Final = Markup()

@@ -12,12 +12,12 @@ from markupsafe import Markup
 from clairscore.credit.model.results import FeatureImportance, TrainingReport, report_from_json
 from clairscore.credit.portfolio import Portfolio
 from clairscore.credit.portfolio.layout import MODEL
-from clairscore.presentation.labels import candidate_name, theme_label
-from clairscore.presentation.segments import segments
 from clairscore.presentation.training_figures import features_figure, themes_figure
 from clairscore.presentation.training_page import TrainingPage, training_page
 from clairscore.presentation.training_report import report_figures
-from clairscore.presentation.values import number, percent
+from clairscore.presentation.words.labels import candidate_name, theme_label
+from clairscore.presentation.words.segments import segments
+from clairscore.presentation.words.values import number, percent
 from clairscore.texts import Language, translator
 
 REPORT: Final = "report.json"

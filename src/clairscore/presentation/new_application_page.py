@@ -12,8 +12,8 @@ from clairscore.credit.applications import Result, Results
 from clairscore.credit.dictionary import Feature
 from clairscore.credit.entries import ID, Asked, asked, known_range
 from clairscore.credit.portfolio import Portfolio
-from clairscore.presentation.form import Field, FormWords, marked
-from clairscore.presentation.values import number
+from clairscore.presentation.words.form import Field, FormWords, marked
+from clairscore.presentation.words.values import number
 from clairscore.texts import Language, Message, Translator, translator
 
 ROWS_SHOWN: Final = 20

@@ -24,7 +24,6 @@ from clairscore.presentation.figures import (
     plane_figure,
     round_axis,
 )
-from clairscore.presentation.labels import feature_label
 from clairscore.presentation.markup import template
 from clairscore.presentation.portfolio_page import (
     FEWEST,
@@ -38,7 +37,8 @@ from clairscore.presentation.portfolio_page import (
     own_ratio,
     segment_features,
 )
-from clairscore.presentation.values import number, percent, percent_interval
+from clairscore.presentation.words.labels import feature_label
+from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.texts import Translator
 
 EMPTY: Final = Markup()

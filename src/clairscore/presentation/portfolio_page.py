@@ -10,8 +10,8 @@ from clairscore.credit.model.cutoff import Costs
 from clairscore.credit.model.results import Interval
 from clairscore.credit.portfolio import CutoffOutcome, Portfolio, Ranking, ScoreBand
 from clairscore.credit.portfolio.layout import MISSING
-from clairscore.presentation.segments import segments
-from clairscore.presentation.values import natural_frequency, number, percent
+from clairscore.presentation.words.segments import segments
+from clairscore.presentation.words.values import natural_frequency, number, percent
 from clairscore.texts import Translator
 
 BAND_WIDTH: Final = 10  # points of score

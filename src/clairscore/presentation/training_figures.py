@@ -34,8 +34,8 @@ from clairscore.presentation.figures import (
     round_axis,
 )
 from clairscore.presentation.group_words import GroupSection
-from clairscore.presentation.labels import candidate_name, feature_label, theme_label
-from clairscore.presentation.values import number, percent, percent_interval
+from clairscore.presentation.words.labels import candidate_name, feature_label, theme_label
+from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.texts import Translator
 
 Row = TypeVar("Row")

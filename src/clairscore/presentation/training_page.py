@@ -18,7 +18,6 @@ from clairscore.presentation.candidate_words import (
     smote_comparisons,
 )
 from clairscore.presentation.group_words import GroupSection, group_sections, protected_labels
-from clairscore.presentation.labels import candidate_name, feature_label, theme_label
 from clairscore.presentation.measure_words import (
     CLIENTS_COUNTED,
     Measure,
@@ -30,11 +29,8 @@ from clairscore.presentation.measure_words import (
     measures,
     n_test,
 )
-from clairscore.presentation.values import (
-    natural_frequency,
-    number,
-    percent,
-)
+from clairscore.presentation.words.labels import candidate_name, feature_label, theme_label
+from clairscore.presentation.words.values import natural_frequency, number, percent
 from clairscore.texts import Language, Message, Translator, translator
 
 ECE_TAKEN_AT_ITS_WORD = 0.01  # /docs: above it isotonic calibration is tried

@@ -11,9 +11,9 @@ from clairscore.credit.features.what_if import derived_names
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.simulation import Simulator, changed, merged
 from clairscore.presentation.client_page import ClientPage, page_of
-from clairscore.presentation.form import Field, FormWords, marked
-from clairscore.presentation.rounding import tenths
-from clairscore.presentation.values import number, signed
+from clairscore.presentation.words.form import Field, FormWords, marked
+from clairscore.presentation.words.rounding import tenths
+from clairscore.presentation.words.values import number, signed
 from clairscore.texts import Language, Message, translator
 
 NOTHING: Final = 1e-9  # points: two ways to add up the same contributions differ by less

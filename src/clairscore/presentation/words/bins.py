@@ -11,7 +11,7 @@ from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.portfolio import Portfolio
 from clairscore.credit.portfolio.layout import MISSING
 from clairscore.credit.portfolio.similar import CODES, Band, code_of
-from clairscore.presentation.client_words import ClientWords
+from clairscore.presentation.words.client import ClientWords
 from clairscore.texts import Language, translator
 
 FEW: Final = 8  # up to so many bins are rows with names; more are columns on an axis

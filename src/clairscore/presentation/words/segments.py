@@ -8,7 +8,7 @@ from typing import Final
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.portfolio import FeatureFigures
 from clairscore.credit.portfolio.layout import MISSING
-from clairscore.presentation.values import value_in_words
+from clairscore.presentation.words.values import value_in_words
 from clairscore.texts import Translator
 
 GROUPS: Final = 8  # of a number; as many categories are named, the others go together

@@ -12,8 +12,8 @@ from clairscore.credit.dictionary import Dictionary, Feature, Kind
 from clairscore.credit.entries import Range, fault_of
 from clairscore.credit.portfolio import FeatureFigures
 from clairscore.credit.reasons import usual
-from clairscore.presentation.client_words import ClientWords
-from clairscore.presentation.values import LOCALES, number
+from clairscore.presentation.words.client import ClientWords
+from clairscore.presentation.words.values import LOCALES, number
 from clairscore.texts import Language, Message, translator
 
 SPACES: Final = re.compile(r"[\s'’]")

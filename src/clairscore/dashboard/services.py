@@ -24,7 +24,7 @@ from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
 
 if TYPE_CHECKING:
-    from clairscore.presentation.bench_screen import BenchPages
+    from clairscore.presentation.bench.screen import BenchPages
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Services:
     @cached_property
     def bench_pages(self) -> "BenchPages":
         """Return what the benchmark's screen says."""
-        from clairscore.presentation.bench_screen import BenchPages  # noqa: PLC0415 (takes seconds)
+        from clairscore.presentation.bench.screen import BenchPages
 
         return BenchPages(self.benches)
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from clairscore.presentation.bench_screen import BenchPages, Stretch, TextPage
-from clairscore.presentation.bench_section import ALL_MEASURES, Section
+from clairscore.presentation.bench.screen import BenchPages, Stretch, TextPage
+from clairscore.presentation.bench.section import ALL_MEASURES, Section
 from clairscore.presentation.controls import choice, table
 from clairscore.presentation.markup import template
 from clairscore.texts import Translator

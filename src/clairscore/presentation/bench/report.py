@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from clairscore.presentation.bench_page import (
+from clairscore.presentation.bench.page import (
     BenchPage,
     Explanations,
     bench_page,
     leading_encoder,
     most_telling,
 )
-from clairscore.presentation.bench_section import Table
+from clairscore.presentation.bench.section import Table
 from clairscore.presentation.figures import stylesheet
 from clairscore.presentation.html_templates import html_templates
 from clairscore.textbench.encoders.errors import EncoderError

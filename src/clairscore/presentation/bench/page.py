@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from clairscore.presentation.bench_details import (
+from clairscore.presentation.bench.details import (
     directions,
     few,
     forms,
@@ -17,8 +17,8 @@ from clairscore.presentation.bench_details import (
     method,
     published_counts,
 )
-from clairscore.presentation.bench_figures import map_figure, measure_figure
-from clairscore.presentation.bench_section import (
+from clairscore.presentation.bench.figures import map_figure, measure_figure
+from clairscore.presentation.bench.section import (
     ALL_MEASURES,
     Section,
     Table,
@@ -28,13 +28,7 @@ from clairscore.presentation.bench_section import (
     signed_words,
     table,
 )
-from clairscore.presentation.bench_words import (
-    LEADING,
-    conclusions,
-    figure,
-    reads,
-    written,
-)
+from clairscore.presentation.bench.words import LEADING, conclusions, figure, reads, written
 from clairscore.presentation.words.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from clairscore.presentation.bench_page import BenchPage, bench_page, leading_encoder
-from clairscore.presentation.bench_section import ALL_MEASURES
-from clairscore.presentation.bench_words import figure, written
+from clairscore.presentation.bench.page import BenchPage, bench_page, leading_encoder
+from clairscore.presentation.bench.section import ALL_MEASURES
+from clairscore.presentation.bench.words import figure, written
 from clairscore.presentation.words.values import number, percent, signed
 from clairscore.textbench.explanation import Explained, Explainer
 from clairscore.textbench.explanation.words import WordWeight

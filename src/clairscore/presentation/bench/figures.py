@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from markupsafe import Markup
 
-from clairscore.presentation.bench_words import figure, written
+from clairscore.presentation.bench.words import figure, written
 from clairscore.presentation.figures import (
     Details,
     FigureWords,

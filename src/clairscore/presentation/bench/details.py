@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from clairscore.core.rates import wilson
-from clairscore.presentation.bench_section import (
+from clairscore.presentation.bench.section import (
     Section,
     Table,
     interval_words,
@@ -11,10 +11,7 @@ from clairscore.presentation.bench_section import (
     shortened,
     table,
 )
-from clairscore.presentation.bench_words import (
-    asked_verdict,
-    published,
-)
+from clairscore.presentation.bench.words import asked_verdict, published
 from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.textbench.results import (
     Asked,

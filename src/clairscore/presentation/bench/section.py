@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from clairscore.presentation.bench_words import (
-    written,
-)
+from clairscore.presentation.bench.words import written
 from clairscore.presentation.words.values import number
 from clairscore.textbench.results import (
     Estimate,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
 from clairscore.credit.portfolio.similar import CODES, Comparisons, With
 from clairscore.presentation import comparison_markup as draw
-from clairscore.presentation.client_data import without_accents
+from clairscore.presentation.client.data import without_accents
 from clairscore.presentation.comparison_choices import (
     Question,
     criteria,

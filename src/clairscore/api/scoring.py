@@ -21,7 +21,7 @@ from clairscore.credit.applications import (
     result_of,
     score_applications,
 )
-from clairscore.presentation.client_page import ClientPage, page_of
+from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.texts import translator
 
 router: Final = APIRouter(prefix="/v1/score", tags=["scoring"], responses={**FAULTS, **UNKNOWN})

@@ -8,7 +8,7 @@ from typing import Final
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.portfolio.similar import With, band_around
-from clairscore.presentation.client_data import without_accents
+from clairscore.presentation.client.data import without_accents
 from clairscore.presentation.words.bins import BinWriter
 from clairscore.texts import Language, translator
 

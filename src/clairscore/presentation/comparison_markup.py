@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from clairscore.credit.model.cutoff import LEVELS
 from clairscore.credit.portfolio.similar import With
-from clairscore.presentation.client_sections import toggle, toggles
+from clairscore.presentation.client.sections import toggle, toggles
 from clairscore.presentation.comparison_choices import Choice, Question
 from clairscore.presentation.comparison_page import BinLine, ComparisonPage, OneFeature, TwoFeatures
 from clairscore.presentation.controls import EMPTY, choice

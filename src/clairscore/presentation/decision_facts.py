@@ -14,7 +14,7 @@ from clairscore.credit.decisions import (
 from clairscore.credit.decisions.records import Value
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
 from clairscore.credit.portfolio import Client, Portfolio
-from clairscore.presentation.client_page import ClientPage, ReasonLine
+from clairscore.presentation.client.page import ClientPage, ReasonLine
 
 AGE_BAND: Final = 10  # years
 MOST_COUNTED: Final = 5  # the last group of a count is this and more

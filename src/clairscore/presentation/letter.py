@@ -13,11 +13,11 @@ from typing import Any, ClassVar, Final
 from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions import Override
 from clairscore.credit.features import themes
-from clairscore.presentation.client_page import ClientPage, FeatureLine, ThemeLine
+from clairscore.presentation.client.page import ClientPage, FeatureLine, ThemeLine
+from clairscore.presentation.client.plain import PlainPage, PlainReason, plain_page
 from clairscore.presentation.decision_words import day
 from clairscore.presentation.html_templates import html_templates
 from clairscore.presentation.pdf import compile_pdf
-from clairscore.presentation.plain_words import PlainPage, PlainReason, plain_page
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, Translator, translator
 

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from clairscore.core.errors import ClairscoreError, InputFaults
-from clairscore.presentation import client_markup
-from clairscore.presentation.client_page import ClientPage
+from clairscore.presentation.client import markup as client_markup
+from clairscore.presentation.client.page import ClientPage
 from clairscore.presentation.markup import template
 from clairscore.presentation.new_application_page import ResultsPage
 from clairscore.texts import Translator

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from clairscore.presentation.client_page import ClientPage
+from clairscore.presentation.client.page import ClientPage
 from clairscore.presentation.figures import Details, FigureWords, round_axis
 from clairscore.presentation.figures.gauge import Gauge
 from clairscore.presentation.figures.waterfall import Limit, Step, waterfall_figure

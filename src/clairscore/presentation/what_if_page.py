@@ -10,7 +10,7 @@ from clairscore.credit.entries import ANNUITY, CREDIT, TERM, editable, known_ran
 from clairscore.credit.features.what_if import derived_names
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.simulation import Simulator, changed, merged
-from clairscore.presentation.client_page import ClientPage, page_of
+from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.words.form import Field, FormWords, marked
 from clairscore.presentation.words.rounding import tenths
 from clairscore.presentation.words.values import number, signed

@@ -25,7 +25,7 @@ from clairscore.credit.portfolio import (
 )
 from clairscore.credit.registry import tracking
 from clairscore.credit.sample import write_sample
-from clairscore.presentation.client_page import ClientPage, client_page
+from clairscore.presentation.client.page import ClientPage, client_page
 from clairscore.presentation.model_card import model_card
 from clairscore.presentation.training_report import training_report_html
 from clairscore.texts import Language

@@ -12,7 +12,7 @@ from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
 from clairscore.dashboard.signed_forms import SignedForm
 from clairscore.presentation import decision_markup as draw
-from clairscore.presentation.client_page import ClientPage, page_of
+from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.decision_facts import new_decision
 from clairscore.texts import Translator
 

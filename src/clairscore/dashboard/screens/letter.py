@@ -6,7 +6,7 @@ from markupsafe import Markup
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
-from clairscore.presentation.client_page import ClientPage, page_of
+from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.letter import letter_pdf
 from clairscore.presentation.letter_files import letter_name
 from clairscore.texts import Translator

@@ -13,7 +13,7 @@ from clairscore.dashboard import forms, widgets
 from clairscore.dashboard.forms import Button, Form, Group
 from clairscore.dashboard.services import Services
 from clairscore.presentation import new_application_markup as draw
-from clairscore.presentation.client_page import page_of
+from clairscore.presentation.client.page import page_of
 from clairscore.presentation.new_application_page import (
     NOTHING_SENT,
     Answers,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from clairscore.presentation.client_page import ClientPage, ReasonLine
+from clairscore.presentation.client.page import ClientPage, ReasonLine
 from clairscore.texts import Translator
 
 MUCH, CLEARLY = 10.0, 3.0  # points: ten double or halve the odds of default

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from clairscore.presentation.client_data import SHOWN, DataLine, DataPage
+from clairscore.presentation.client.data import SHOWN, DataLine, DataPage
+from clairscore.presentation.client.plain import PlainPage, PlainReason
 from clairscore.presentation.markup import template
-from clairscore.presentation.plain_words import PlainPage, PlainReason
 from clairscore.presentation.words.values import signed
 from clairscore.texts import Language, Translator
 

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
 from clairscore.credit.portfolio.similar import CODES, Comparisons, With
-from clairscore.presentation import comparison_markup as draw
 from clairscore.presentation.client.data import without_accents
-from clairscore.presentation.comparison_choices import (
+from clairscore.presentation.comparison import markup as draw
+from clairscore.presentation.comparison.choices import (
     Question,
     criteria,
     features_to_compare,
     question,
     telling_features,
 )
-from clairscore.presentation.comparison_page import ComparisonPage, comparison_page
+from clairscore.presentation.comparison.page import ComparisonPage, comparison_page
 from clairscore.presentation.words.bins import BinWriter
 from clairscore.texts import Language, translator
 

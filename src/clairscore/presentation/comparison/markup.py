@@ -9,8 +9,13 @@ from markupsafe import Markup
 from clairscore.credit.model.cutoff import LEVELS
 from clairscore.credit.portfolio.similar import With
 from clairscore.presentation.client.sections import toggle, toggles
-from clairscore.presentation.comparison_choices import Choice, Question
-from clairscore.presentation.comparison_page import BinLine, ComparisonPage, OneFeature, TwoFeatures
+from clairscore.presentation.comparison.choices import Choice, Question
+from clairscore.presentation.comparison.page import (
+    BinLine,
+    ComparisonPage,
+    OneFeature,
+    TwoFeatures,
+)
 from clairscore.presentation.controls import EMPTY, choice
 from clairscore.presentation.figures import (
     Axis,

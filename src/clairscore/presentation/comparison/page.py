@@ -18,7 +18,7 @@ from clairscore.credit.portfolio.similar import (
     band_around,
     code_of,
 )
-from clairscore.presentation.comparison_choices import Question
+from clairscore.presentation.comparison.choices import Question
 from clairscore.presentation.words.bins import Bins, BinWriter, Tick
 from clairscore.presentation.words.client import ClientWords
 from clairscore.presentation.words.values import number, percent, percent_interval

@@ -15,7 +15,7 @@ from clairscore.credit.decisions import Override
 from clairscore.credit.features import themes
 from clairscore.presentation.client.page import ClientPage, FeatureLine, ThemeLine
 from clairscore.presentation.client.plain import PlainPage, PlainReason, plain_page
-from clairscore.presentation.decision_words import day
+from clairscore.presentation.decision.words import day
 from clairscore.presentation.html_templates import html_templates
 from clairscore.presentation.pdf import compile_pdf
 from clairscore.presentation.words.values import number

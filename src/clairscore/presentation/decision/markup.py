@@ -11,8 +11,8 @@ from clairscore.credit.decisions import Decision, Outcome, Review
 from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, Rate
 from clairscore.credit.dictionary import Dictionary
 from clairscore.presentation.controls import table
-from clairscore.presentation.decision_facts import MISSING
-from clairscore.presentation.decision_words import (
+from clairscore.presentation.decision.facts import MISSING
+from clairscore.presentation.decision.words import (
     day,
     moment,
     month,

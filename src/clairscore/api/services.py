@@ -14,7 +14,7 @@ from clairscore.credit.decisions.errors import RecordMissing
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
-from clairscore.presentation.letter import NOBODY, Lender
+from clairscore.presentation.letter.page import NOBODY, Lender
 from clairscore.texts import Language
 
 

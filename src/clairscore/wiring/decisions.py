@@ -24,9 +24,9 @@ from clairscore.credit.portfolio import (
 )
 from clairscore.presentation.client.page import ClientPage, client_page, page_of
 from clairscore.presentation.decision.facts import new_decision
-from clairscore.presentation.letter import Lender, Letter, letter, signer
-from clairscore.presentation.letter_files import LetterRun, LettersWritten
-from clairscore.presentation.letter_files import write_letters as write_letter_files
+from clairscore.presentation.letter.files import LetterRun, LettersWritten
+from clairscore.presentation.letter.files import write_letters as write_letter_files
+from clairscore.presentation.letter.page import Lender, Letter, letter, signer
 from clairscore.settings import Settings
 from clairscore.texts import Language, Message
 

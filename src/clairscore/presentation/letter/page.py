@@ -17,7 +17,7 @@ from clairscore.presentation.client.page import ClientPage, FeatureLine, ThemeLi
 from clairscore.presentation.client.plain import PlainPage, PlainReason, plain_page
 from clairscore.presentation.decision.words import day
 from clairscore.presentation.html_templates import html_templates
-from clairscore.presentation.pdf import compile_pdf
+from clairscore.presentation.letter.pdf import compile_pdf
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, Translator, translator
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from clairscore.core.errors import ClairscoreError, WriteFailed
 from clairscore.core.progress import Advance
-from clairscore.presentation.letter import Lender, Letter, letter_html, letter_pdf
+from clairscore.presentation.letter.page import Lender, Letter, letter_html, letter_pdf
 from clairscore.texts import Language
 
 FORMATS: Final = ("pdf", "html")

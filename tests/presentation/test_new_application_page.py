@@ -10,7 +10,7 @@ from clairscore.credit.applications import Result, read_applications, score_appl
 from clairscore.credit.model.cutoff import Level
 from clairscore.credit.portfolio import Portfolio, open_portfolio
 from clairscore.credit.simulation import Simulator
-from clairscore.presentation.new_application_page import (
+from clairscore.presentation.new_application.page import (
     MARK,
     NOTHING_SENT,
     answers,

@@ -25,7 +25,7 @@ from clairscore.presentation.figures import (
     round_axis,
 )
 from clairscore.presentation.markup import template
-from clairscore.presentation.portfolio_page import (
+from clairscore.presentation.portfolio.page import (
     FEWEST,
     Outcome,
     PortfolioPage,

@@ -6,15 +6,15 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from clairscore.credit.model.cutoff import LEVELS
-from clairscore.presentation.client_list import (
+from clairscore.presentation.controls import choice, number_field, table
+from clairscore.presentation.markup import template
+from clairscore.presentation.portfolio.clients import (
     DECISIONS,
     SORTS,
     ClientFilter,
     ClientList,
     ClientRow,
 )
-from clairscore.presentation.controls import choice, number_field, table
-from clairscore.presentation.markup import template
 from clairscore.presentation.words.values import number
 from clairscore.texts import Translator
 

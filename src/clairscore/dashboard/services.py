@@ -17,8 +17,8 @@ from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.credit.simulation import Simulator
 from clairscore.presentation.comparison.choices import Choice, features_to_compare
 from clairscore.presentation.letter.page import NOBODY, Lender
-from clairscore.presentation.model_page import ModelPages
 from clairscore.presentation.portfolio.search import ClientSearch
+from clairscore.presentation.training.screen import ModelPages
 from clairscore.textbench.results import OpenedResults, open_results
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES

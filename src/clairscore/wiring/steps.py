@@ -26,8 +26,8 @@ from clairscore.credit.portfolio import (
 from clairscore.credit.registry import tracking
 from clairscore.credit.sample import write_sample
 from clairscore.presentation.client.page import ClientPage, client_page
-from clairscore.presentation.model_card import model_card
-from clairscore.presentation.training_report import training_report_html
+from clairscore.presentation.training.card import model_card
+from clairscore.presentation.training.report import training_report_html
 from clairscore.texts import Language
 
 __all__ = [

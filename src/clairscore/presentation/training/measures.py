@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clairscore.credit.model.results import TrainingReport
-from clairscore.presentation.candidate_words import decimals
+from clairscore.presentation.training.candidates import decimals
 from clairscore.presentation.words.values import interval, number, percent, percent_interval
 from clairscore.texts import Translator
 

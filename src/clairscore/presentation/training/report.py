@@ -9,8 +9,7 @@ from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import CostPoint, TrainingReport
 from clairscore.presentation.figures import stylesheet
 from clairscore.presentation.html_templates import html_templates
-from clairscore.presentation.measure_words import n_test, observed_default_rate
-from clairscore.presentation.training_figures import (
+from clairscore.presentation.training.figures import (
     candidates_figure,
     cost_figure,
     features_figure,
@@ -20,10 +19,8 @@ from clairscore.presentation.training_figures import (
     roc_figure,
     themes_figure,
 )
-from clairscore.presentation.training_page import (
-    TrainingPage,
-    training_page,
-)
+from clairscore.presentation.training.measures import n_test, observed_default_rate
+from clairscore.presentation.training.page import TrainingPage, training_page
 from clairscore.texts import Translator, translator
 from clairscore.texts.message import LANGUAGES, Language
 

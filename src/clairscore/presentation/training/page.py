@@ -10,15 +10,15 @@ from typing import Any, cast
 
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import TrainingReport
-from clairscore.presentation.candidate_words import (
+from clairscore.presentation.training.candidates import (
     CandidateRow,
     SmoteComparison,
     candidate_rows,
     candidate_sentences,
     smote_comparisons,
 )
-from clairscore.presentation.group_words import GroupSection, group_sections, protected_labels
-from clairscore.presentation.measure_words import (
+from clairscore.presentation.training.groups import GroupSection, group_sections, protected_labels
+from clairscore.presentation.training.measures import (
     CLIENTS_COUNTED,
     Measure,
     confusion_rows,

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from clairscore.credit.model.results import FeatureImportance, TrainingReport, report_from_json
 from clairscore.credit.portfolio import Portfolio
 from clairscore.credit.portfolio.layout import MODEL
-from clairscore.presentation.training_figures import features_figure, themes_figure
-from clairscore.presentation.training_page import TrainingPage, training_page
-from clairscore.presentation.training_report import report_figures
+from clairscore.presentation.training.figures import features_figure, themes_figure
+from clairscore.presentation.training.page import TrainingPage, training_page
+from clairscore.presentation.training.report import report_figures
 from clairscore.presentation.words.labels import candidate_name, theme_label
 from clairscore.presentation.words.segments import segments
 from clairscore.presentation.words.values import number, percent

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import TrainingReport
-from clairscore.presentation.training_page import training_page
+from clairscore.presentation.training.page import training_page
 from clairscore.texts import translator
 from clairscore.texts.message import LANGUAGES
 

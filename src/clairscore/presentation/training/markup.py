@@ -6,7 +6,6 @@ from typing import Final
 from markupsafe import Markup
 
 from clairscore.credit.portfolio import Portfolio
-from clairscore.presentation.candidate_words import SmoteComparison
 from clairscore.presentation.controls import choice, table
 from clairscore.presentation.figures import (
     Details,
@@ -16,8 +15,9 @@ from clairscore.presentation.figures import (
     round_axis,
 )
 from clairscore.presentation.markup import template
-from clairscore.presentation.model_page import Acting, ModelPage, ModelPages
-from clairscore.presentation.training_page import TrainingPage
+from clairscore.presentation.training.candidates import SmoteComparison
+from clairscore.presentation.training.page import TrainingPage
+from clairscore.presentation.training.screen import Acting, ModelPage, ModelPages
 from clairscore.presentation.words.labels import feature_label
 from clairscore.presentation.words.values import number, points, signed
 from clairscore.texts import Translator

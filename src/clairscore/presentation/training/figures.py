@@ -15,7 +15,6 @@ from clairscore.credit.model.results import (
     ReliabilityBin,
     TrainingReport,
 )
-from clairscore.presentation.candidate_words import difference
 from clairscore.presentation.figures import (
     Axis,
     Band,
@@ -33,7 +32,8 @@ from clairscore.presentation.figures import (
     plane_figure,
     round_axis,
 )
-from clairscore.presentation.group_words import GroupSection
+from clairscore.presentation.training.candidates import difference
+from clairscore.presentation.training.groups import GroupSection
 from clairscore.presentation.words.labels import candidate_name, feature_label, theme_label
 from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.texts import Translator

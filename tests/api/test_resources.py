@@ -15,7 +15,7 @@ from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Portfolio
 from clairscore.credit.simulation import Simulator
 from clairscore.presentation.client.page import client_page, page_of
-from clairscore.presentation.what_if_page import Entries, what_if_page
+from clairscore.presentation.what_if.page import Entries, what_if_page
 from clairscore.texts import Language
 
 

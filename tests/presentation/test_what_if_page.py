@@ -11,12 +11,8 @@ from clairscore.credit.dictionary import Feature
 from clairscore.credit.entries import Range
 from clairscore.credit.portfolio import Client, open_portfolio
 from clairscore.credit.simulation import Simulator
-from clairscore.presentation.what_if_markup import (
-    comparison_markup,
-    moves_markup,
-    outcome_markup,
-)
-from clairscore.presentation.what_if_page import (
+from clairscore.presentation.what_if.markup import comparison_markup, moves_markup, outcome_markup
+from clairscore.presentation.what_if.page import (
     EMPTY,
     Entries,
     WhatIfPage,

@@ -10,7 +10,7 @@ from clairscore.presentation.figures import Details, FigureWords, round_axis
 from clairscore.presentation.figures.gauge import Gauge
 from clairscore.presentation.figures.waterfall import Limit, Step, waterfall_figure
 from clairscore.presentation.markup import template
-from clairscore.presentation.what_if_page import Change, WhatIfPage, steps
+from clairscore.presentation.what_if.page import Change, WhatIfPage, steps
 from clairscore.presentation.words.values import natural_frequency, number, signed
 from clairscore.texts import Translator
 

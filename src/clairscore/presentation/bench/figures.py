@@ -8,15 +8,15 @@ import numpy as np
 from markupsafe import Markup
 
 from clairscore.presentation.bench.words import figure, written
-from clairscore.presentation.figures import (
+from clairscore.presentation.html.figures import (
     Details,
     FigureWords,
     IntervalRow,
     interval_figure,
     round_axis,
 )
-from clairscore.presentation.figures.frame import EMPTY, framed
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.figures.frame import EMPTY, framed
+from clairscore.presentation.html.markup import template
 from clairscore.presentation.words.values import number
 from clairscore.textbench.results import BenchResults, OpenedResults
 from clairscore.texts import Translator

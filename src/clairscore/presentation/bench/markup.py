@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from clairscore.presentation.bench.screen import BenchPages, Stretch, TextPage
 from clairscore.presentation.bench.section import ALL_MEASURES, Section
-from clairscore.presentation.controls import choice, table
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.controls import choice, table
+from clairscore.presentation.html.markup import template
 from clairscore.texts import Translator
 
 EMPTY: Final = Markup()

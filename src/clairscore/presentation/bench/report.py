@@ -10,8 +10,8 @@ from clairscore.presentation.bench.page import (
     most_telling,
 )
 from clairscore.presentation.bench.section import Table
-from clairscore.presentation.figures import stylesheet
-from clairscore.presentation.html_templates import html_templates
+from clairscore.presentation.html.figures import stylesheet
+from clairscore.presentation.html.templates import html_templates
 from clairscore.textbench.encoders.errors import EncoderError
 from clairscore.textbench.explanation import Explainer
 from clairscore.textbench.results import OpenedResults

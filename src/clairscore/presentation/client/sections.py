@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from clairscore.presentation.client.data import SHOWN, DataLine, DataPage
 from clairscore.presentation.client.plain import PlainPage, PlainReason
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.markup import template
 from clairscore.presentation.words.values import signed
 from clairscore.texts import Language, Translator
 

@@ -16,8 +16,8 @@ from clairscore.presentation.comparison.page import (
     OneFeature,
     TwoFeatures,
 )
-from clairscore.presentation.controls import EMPTY, choice
-from clairscore.presentation.figures import (
+from clairscore.presentation.html.controls import EMPTY, choice
+from clairscore.presentation.html.figures import (
     Axis,
     BarRow,
     Column,
@@ -34,8 +34,8 @@ from clairscore.presentation.figures import (
     plane_figure,
     round_axis,
 )
-from clairscore.presentation.figures.cells import Cell, GridSide, cells_figure
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.figures.cells import Cell, GridSide, cells_figure
+from clairscore.presentation.html.markup import template
 from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.texts import Language, Translator
 from clairscore.texts.message import LANGUAGES

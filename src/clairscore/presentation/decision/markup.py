@@ -10,7 +10,6 @@ from markupsafe import Markup
 from clairscore.credit.decisions import Decision, Outcome, Review
 from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, Rate
 from clairscore.credit.dictionary import Dictionary
-from clairscore.presentation.controls import table
 from clairscore.presentation.decision.facts import MISSING
 from clairscore.presentation.decision.words import (
     day,
@@ -21,7 +20,8 @@ from clairscore.presentation.decision.words import (
     summary,
     verdict,
 )
-from clairscore.presentation.figures import (
+from clairscore.presentation.html.controls import table
+from clairscore.presentation.html.figures import (
     Details,
     FigureWords,
     IntervalRow,

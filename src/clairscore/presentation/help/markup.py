@@ -8,11 +8,11 @@ from typing import Final
 from markupsafe import Markup
 
 from clairscore.credit.model.cutoff import LEVEL_LIMITS, LEVELS, LIMIT
-from clairscore.presentation.controls import table
-from clairscore.presentation.figures import Details, FigureWords, round_axis
-from clairscore.presentation.figures.gauge import Gauge
-from clairscore.presentation.figures.waterfall import Limit, Step, waterfall_figure
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.controls import table
+from clairscore.presentation.html.figures import Details, FigureWords, round_axis
+from clairscore.presentation.html.figures.gauge import Gauge
+from clairscore.presentation.html.figures.waterfall import Limit, Step, waterfall_figure
+from clairscore.presentation.html.markup import template
 from clairscore.presentation.words.values import number, points
 from clairscore.texts import Translator
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from clairscore.core.errors import ClairscoreError, InputFaults
 from clairscore.presentation.client import markup as client_markup
 from clairscore.presentation.client.page import ClientPage
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.markup import template
 from clairscore.presentation.new_application.page import ResultsPage
 from clairscore.texts import Translator
 

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from clairscore.credit.model.cutoff import LEVELS
-from clairscore.presentation.controls import choice, number_field, table
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.controls import choice, number_field, table
+from clairscore.presentation.html.markup import template
 from clairscore.presentation.portfolio.clients import (
     DECISIONS,
     SORTS,

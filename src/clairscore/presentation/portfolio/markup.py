@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Portfolio
-from clairscore.presentation.controls import choice, slider, table
-from clairscore.presentation.figures import (
+from clairscore.presentation.html.controls import choice, slider, table
+from clairscore.presentation.html.figures import (
     Axis,
     BarRow,
     Column,
@@ -24,7 +24,7 @@ from clairscore.presentation.figures import (
     plane_figure,
     round_axis,
 )
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.markup import template
 from clairscore.presentation.portfolio.page import (
     FEWEST,
     Outcome,

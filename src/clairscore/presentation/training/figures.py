@@ -15,7 +15,7 @@ from clairscore.credit.model.results import (
     ReliabilityBin,
     TrainingReport,
 )
-from clairscore.presentation.figures import (
+from clairscore.presentation.html.figures import (
     Axis,
     Band,
     BarRow,

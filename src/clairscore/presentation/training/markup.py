@@ -6,15 +6,15 @@ from typing import Final
 from markupsafe import Markup
 
 from clairscore.credit.portfolio import Portfolio
-from clairscore.presentation.controls import choice, table
-from clairscore.presentation.figures import (
+from clairscore.presentation.html.controls import choice, table
+from clairscore.presentation.html.figures import (
     Details,
     FigureWords,
     IntervalRow,
     interval_figure,
     round_axis,
 )
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.markup import template
 from clairscore.presentation.training.candidates import SmoteComparison
 from clairscore.presentation.training.page import TrainingPage
 from clairscore.presentation.training.screen import Acting, ModelPage, ModelPages

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import CostPoint, TrainingReport
-from clairscore.presentation.figures import stylesheet
-from clairscore.presentation.html_templates import html_templates
+from clairscore.presentation.html.figures import stylesheet
+from clairscore.presentation.html.templates import html_templates
 from clairscore.presentation.training.figures import (
     candidates_figure,
     cost_figure,

@@ -6,10 +6,10 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from clairscore.presentation.client.page import ClientPage
-from clairscore.presentation.figures import Details, FigureWords, round_axis
-from clairscore.presentation.figures.gauge import Gauge
-from clairscore.presentation.figures.waterfall import Limit, Step, waterfall_figure
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.figures import Details, FigureWords, round_axis
+from clairscore.presentation.html.figures.gauge import Gauge
+from clairscore.presentation.html.figures.waterfall import Limit, Step, waterfall_figure
+from clairscore.presentation.html.markup import template
 from clairscore.presentation.what_if.page import Change, WhatIfPage, steps
 from clairscore.presentation.words.values import natural_frequency, number, signed
 from clairscore.texts import Translator

@@ -8,8 +8,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from clairscore.presentation.figures.frame import EMPTY, Details, FigureWords, framed
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.figures.frame import EMPTY, Details, FigureWords, framed
+from clairscore.presentation.html.markup import template
 
 HEIGHT: Final = 260
 SMALLEST_SPAN: Final = 1e-300  # below, steps would fall among the subnormal numbers

@@ -5,8 +5,8 @@ it shows, and its numbers as a table. No scripts, no colour alone; `stylesheet()
 The drawings are fluid: positions are percentages and text keeps its size, from 320 px up.
 """
 
-from clairscore.presentation.figures.frame import Details, FigureWords, stylesheet
-from clairscore.presentation.figures.plane import (
+from clairscore.presentation.html.figures.frame import Details, FigureWords, stylesheet
+from clairscore.presentation.html.figures.plane import (
     Axis,
     Band,
     Column,
@@ -18,7 +18,12 @@ from clairscore.presentation.figures.plane import (
     plane_figure,
     round_axis,
 )
-from clairscore.presentation.figures.rows import BarRow, IntervalRow, bar_figure, interval_figure
+from clairscore.presentation.html.figures.rows import (
+    BarRow,
+    IntervalRow,
+    bar_figure,
+    interval_figure,
+)
 
 __all__ = [
     "Axis",

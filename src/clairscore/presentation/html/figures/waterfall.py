@@ -7,9 +7,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from clairscore.presentation.figures.frame import EMPTY, Details, FigureWords, framed
-from clairscore.presentation.figures.plane import Axis
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.figures.frame import EMPTY, Details, FigureWords, framed
+from clairscore.presentation.html.figures.plane import Axis
+from clairscore.presentation.html.markup import template
 
 LINE: Final = 19  # height of a line of label, CSS px
 TRACK: Final = 26  # height of what is drawn below the label

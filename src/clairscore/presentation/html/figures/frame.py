@@ -6,7 +6,7 @@ from importlib import resources
 
 from markupsafe import Markup
 
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.markup import template
 
 EMPTY = Markup()
 

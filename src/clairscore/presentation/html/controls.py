@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.markup import template
 
 EMPTY: Final = Markup()
 CHOICE: Final = template(

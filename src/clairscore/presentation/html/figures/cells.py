@@ -6,8 +6,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from clairscore.presentation.figures.frame import EMPTY, Details, FigureWords, framed
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.figures.frame import EMPTY, Details, FigureWords, framed
+from clairscore.presentation.html.markup import template
 
 HEIGHT: Final = 340
 SMALLEST: Final = 0.22  # side of the mark of a single one, in shares of a cell

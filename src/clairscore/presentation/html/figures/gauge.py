@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from clairscore.presentation.markup import template
+from clairscore.presentation.html.markup import template
 
 GAUGE: Final = template(
     '<div class="gauge" role="meter" aria-label="{label}" aria-valuemin="0" aria-valuemax="{top}"'

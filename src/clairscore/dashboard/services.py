@@ -119,7 +119,7 @@ class Services:
     @cached_property
     def bench_pages(self) -> "BenchPages":
         """Return what the benchmark's screen says."""
-        from clairscore.presentation.bench.screen import BenchPages
+        from clairscore.presentation.bench.screen import BenchPages  # noqa: PLC0415 (takes seconds)
 
         return BenchPages(self.benches)
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clairscore.credit.applicants.entries import Range
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.dictionary import Feature
-from clairscore.credit.entries import Range
 from clairscore.credit.portfolio import Client, open_portfolio
-from clairscore.credit.simulation import Simulator
 from clairscore.presentation.what_if.markup import comparison_markup, moves_markup, outcome_markup
 from clairscore.presentation.what_if.page import (
     EMPTY,

@@ -14,7 +14,7 @@ from clairscore.api.errors import TooManyExplained
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller
 from clairscore.api.services import Served
-from clairscore.credit.applications import (
+from clairscore.credit.applicants.reading import (
     MOST_ROWS,
     Result,
     read_applications,

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.access import LOCAL, FileAccess, Person
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.decisions import DecisionStore, open_store, record_beside
 from clairscore.credit.portfolio import Portfolio, Ranking, open_portfolio
 from clairscore.credit.portfolio.ranking import RankingOfSome
 from clairscore.credit.portfolio.similar import Comparisons
-from clairscore.credit.simulation import Simulator
 from clairscore.presentation.comparison.choices import Choice, features_to_compare
 from clairscore.presentation.letter.page import NOBODY, Lender
 from clairscore.presentation.portfolio.search import ClientSearch

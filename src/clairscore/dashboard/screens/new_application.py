@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from clairscore.core.errors import ClairscoreError
-from clairscore.credit.applications import Results, read_applications, score_applications
+from clairscore.credit.applicants.reading import Results, read_applications, score_applications
 from clairscore.credit.portfolio import Client
 from clairscore.dashboard import forms, widgets
 from clairscore.dashboard.forms import Button, Form, Group

@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from clairscore.credit.applications import Result, Results
+from clairscore.credit.applicants.entries import ID, Asked, asked, known_range
+from clairscore.credit.applicants.reading import Result, Results
 from clairscore.credit.dictionary import Feature
-from clairscore.credit.entries import ID, Asked, asked, known_range
 from clairscore.credit.portfolio import Portfolio
 from clairscore.presentation.words.form import Field, FormWords, marked
 from clairscore.presentation.words.values import number

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
+from clairscore.credit.applicants.entries import ANNUITY, CREDIT, TERM, editable, known_range
+from clairscore.credit.applicants.simulation import Simulator, changed, merged
 from clairscore.credit.dictionary import Feature
-from clairscore.credit.entries import ANNUITY, CREDIT, TERM, editable, known_range
 from clairscore.credit.features.what_if import derived_names
 from clairscore.credit.portfolio import Client, Portfolio
-from clairscore.credit.simulation import Simulator, changed, merged
 from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.words.form import Field, FormWords, marked
 from clairscore.presentation.words.rounding import tenths

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from babel.numbers import get_currency_symbol
 
+from clairscore.credit.applicants.entries import Range, fault_of
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
-from clairscore.credit.entries import Range, fault_of
 from clairscore.credit.portfolio import FeatureFigures
 from clairscore.credit.reasons import usual
 from clairscore.presentation.words.client import ClientWords

@@ -12,8 +12,8 @@ from typing import ClassVar
 import numpy as np
 
 from clairscore.core.errors import ClairscoreError
+from clairscore.credit.applicants.entries import ANNUITY, CREDIT, TERM, editable
 from clairscore.credit.dictionary import Dictionary
-from clairscore.credit.entries import ANNUITY, CREDIT, TERM, editable
 from clairscore.credit.explanation import Explainer
 from clairscore.credit.features.what_if import derived_names, recompute
 from clairscore.credit.portfolio import Client, Portfolio

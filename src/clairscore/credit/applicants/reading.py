@@ -21,15 +21,15 @@ import pyarrow.csv as pv
 from numpy.typing import NDArray
 
 from clairscore.core.errors import ClairscoreError, InputFaults
+from clairscore.credit.applicants.entries import ID, asked, faults, known_range
+from clairscore.credit.applicants.raw import EXAMPLES, featured, is_raw
+from clairscore.credit.applicants.simulation import OUTSIDE, Simulator
 from clairscore.credit.dictionary import Feature, Kind
-from clairscore.credit.entries import ID, asked, faults, known_range
 from clairscore.credit.explanation import BULK_ROWS, Explainer, Explanation
 from clairscore.credit.features.what_if import derived_names, recompute_columns
 from clairscore.credit.model.cutoff import Level
 from clairscore.credit.portfolio import Client, Portfolio
-from clairscore.credit.raw_applications import EXAMPLES, featured, is_raw
 from clairscore.credit.reasons import reasons
-from clairscore.credit.simulation import OUTSIDE, Simulator
 from clairscore.credit.written import given_texts, numbers
 from clairscore.texts import Message
 

@@ -29,7 +29,7 @@ from clairscore.credit.explanation import BULK_ROWS, Explainer, Explanation
 from clairscore.credit.features.what_if import derived_names, recompute_columns
 from clairscore.credit.model.cutoff import Level
 from clairscore.credit.portfolio import Client, Portfolio
-from clairscore.credit.reasons import reasons
+from clairscore.credit.portfolio.reasons import reasons
 from clairscore.credit.written import given_texts, numbers
 from clairscore.texts import Message
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.portfolio import Client, FeatureFigures, Portfolio
-from clairscore.credit.reasons import Usual, usual
+from clairscore.credit.portfolio.reasons import Usual, usual
 from clairscore.presentation.words.client import ClientWords
 from clairscore.presentation.words.values import percent
 from clairscore.texts import Language, Message, translator

@@ -18,7 +18,7 @@ from babel.dates import format_date
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Client, Portfolio, outcomes_near
-from clairscore.credit.reasons import Reason, reasons, usual
+from clairscore.credit.portfolio.reasons import Reason, reasons, usual
 from clairscore.presentation.words.client import ClientWords
 from clairscore.presentation.words.rounding import tenths
 from clairscore.presentation.words.values import (

@@ -3,7 +3,7 @@
 import math
 
 from clairscore.credit.dictionary import Dictionary, Feature
-from clairscore.credit.reasons import Illustration, Usual
+from clairscore.credit.portfolio.reasons import Illustration, Usual
 from clairscore.presentation.words.values import number, percent, value_in_words
 from clairscore.texts import Language, Message, translator
 

@@ -11,7 +11,7 @@ from babel.numbers import get_currency_symbol
 from clairscore.credit.applicants.entries import Range, fault_of
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
 from clairscore.credit.portfolio import FeatureFigures
-from clairscore.credit.reasons import usual
+from clairscore.credit.portfolio.reasons import usual
 from clairscore.presentation.words.client import ClientWords
 from clairscore.presentation.words.values import LOCALES, number
 from clairscore.texts import Language, Message, translator

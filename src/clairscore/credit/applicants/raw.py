@@ -16,7 +16,7 @@ from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.features.definition import CLIENT, TARGET
 from clairscore.credit.features.stages import application_features
 from clairscore.credit.tables.schema import APPLICATION, ColumnType
-from clairscore.credit.written import given_texts, numbers
+from clairscore.files.values import given_texts, numbers
 from clairscore.texts import Message
 
 TELLING: Final = ("AMT_CREDIT", "AMT_ANNUITY", "AMT_INCOME_TOTAL")

@@ -30,7 +30,7 @@ from clairscore.credit.features.what_if import derived_names, recompute_columns
 from clairscore.credit.model.cutoff import Level
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.portfolio.reasons import reasons
-from clairscore.credit.written import given_texts, numbers
+from clairscore.files.values import given_texts, numbers
 from clairscore.texts import Message
 
 pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type checkers

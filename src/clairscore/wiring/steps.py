@@ -24,10 +24,10 @@ from clairscore.credit.portfolio import (
     write_portfolio,
 )
 from clairscore.credit.registry import tracking
-from clairscore.credit.sample import write_sample
 from clairscore.presentation.client.page import ClientPage, client_page
 from clairscore.presentation.training.card import model_card
 from clairscore.presentation.training.report import training_report_html
+from clairscore.sample import write_sample
 from clairscore.texts import Language
 
 __all__ = [

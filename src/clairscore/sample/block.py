@@ -6,13 +6,13 @@ from typing import cast
 import numpy as np
 from numpy.random import Generator, SeedSequence
 
-from clairscore.credit.sample.application import application_columns
-from clairscore.credit.sample.bureau import draw_bureau
-from clairscore.credit.sample.cards import draw_cards
-from clairscore.credit.sample.clients import draw_clients
-from clairscore.credit.sample.draws import Category, Column, Columns, Flags, Ints, chosen
-from clairscore.credit.sample.loans import draw_loans
-from clairscore.credit.sample.previous import draw_previous
+from clairscore.sample.application import application_columns
+from clairscore.sample.bureau import draw_bureau
+from clairscore.sample.cards import draw_cards
+from clairscore.sample.clients import draw_clients
+from clairscore.sample.draws import Category, Column, Columns, Flags, Ints, chosen
+from clairscore.sample.loans import draw_loans
+from clairscore.sample.previous import draw_previous
 
 CLIENTS = 16_384
 # Each block has its own range of ids, so that it depends on no other. A client has about five

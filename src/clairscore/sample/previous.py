@@ -6,9 +6,9 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from clairscore.credit.sample.clients import Clients
-from clairscore.credit.sample.contracts import Contracts, Grant, draw_dates
-from clairscore.credit.sample.draws import (
+from clairscore.sample.clients import Clients
+from clairscore.sample.contracts import Contracts, Grant, draw_dates
+from clairscore.sample.draws import (
     Category,
     Columns,
     Flags,
@@ -24,8 +24,8 @@ from clairscore.credit.sample.draws import (
     stepped,
     through,
 )
-from clairscore.credit.sample.products import CASH, CONSUMER, PRODUCTS, REVOLVING, TERMS
-from clairscore.credit.sample.words import (
+from clairscore.sample.products import CASH, CONSUMER, PRODUCTS, REVOLVING, TERMS
+from clairscore.sample.words import (
     CASH_CHANNELS,
     COMPANIONS,
     GOODS,

@@ -5,6 +5,6 @@ traits (`clients`); all tables show them through noise, and the default depends 
 so that histories teach a model something that the application alone does not say.
 """
 
-from clairscore.credit.sample.writing import write_sample
+from clairscore.sample.writing import write_sample
 
 __all__ = ["write_sample"]

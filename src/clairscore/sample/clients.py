@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from clairscore.credit.sample.draws import Flags, Floats, Ints, often, sigmoid, stepped
+from clairscore.sample.draws import Flags, Floats, Ints, often, sigmoid, stepped
 
 YOUNGEST, OLDEST = 20.5, 69.0  # years at application
 

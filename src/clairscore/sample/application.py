@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.random import Generator
 
-from clairscore.credit.sample.clients import Clients
-from clairscore.credit.sample.draws import (
+from clairscore.sample.clients import Clients
+from clairscore.sample.draws import (
     UNKNOWN_DAY,
     Category,
     Columns,
@@ -21,9 +21,9 @@ from clairscore.credit.sample.draws import (
     rank_of,
     stepped,
 )
-from clairscore.credit.sample.housing import housing_columns
-from clairscore.credit.sample.risk import draw_defaults, external_scores, log_odds
-from clairscore.credit.sample.words import (
+from clairscore.sample.housing import housing_columns
+from clairscore.sample.risk import draw_defaults, external_scores, log_odds
+from clairscore.sample.words import (
     COMPANIONS,
     EDUCATION,
     FAMILY,

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.random import Generator
 
-from clairscore.credit.sample.clients import Clients
-from clairscore.credit.sample.draws import Columns, Floats, blanked, pick, sigmoid
+from clairscore.sample.clients import Clients
+from clairscore.sample.draws import Columns, Floats, blanked, pick, sigmoid
 
 # Share of clients for whom the measure is known, centre of its values in (0, 1), and how strongly
 # it follows the size of the building. One client's files are more or less complete, so measures

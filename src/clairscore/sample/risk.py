@@ -6,16 +6,8 @@ Sex, family status and children have no effect of their own; age has one (older,
 import numpy as np
 from numpy.random import Generator
 
-from clairscore.credit.sample.clients import Clients
-from clairscore.credit.sample.draws import (
-    Category,
-    Columns,
-    Floats,
-    Ints,
-    blanked,
-    often,
-    sigmoid,
-)
+from clairscore.sample.clients import Clients
+from clairscore.sample.draws import Category, Columns, Floats, Ints, blanked, often, sigmoid
 
 INTERCEPT = -2.49  # gives 8 % of defaults
 # Change of the log-odds of default for one standard deviation more of a hidden trait.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from clairscore.credit.sample.clients import Clients
-from clairscore.credit.sample.contracts import Contracts
-from clairscore.credit.sample.draws import (
+from clairscore.sample.clients import Clients
+from clairscore.sample.contracts import Contracts
+from clairscore.sample.draws import (
     MONTH_DAYS,
     Category,
     Columns,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from clairscore.credit.sample.draws import (
+from clairscore.sample.draws import (
     MONTH_DAYS,
     UNKNOWN_DAY,
     Columns,

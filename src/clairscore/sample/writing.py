@@ -13,10 +13,10 @@ from numpy.random import SeedSequence
 from clairscore.core.artefact import writing
 from clairscore.core.errors import InputFaults
 from clairscore.core.progress import SILENT, Progress
-from clairscore.credit.sample import block as blocks
-from clairscore.credit.sample.block import Block
-from clairscore.credit.sample.draws import Category, Column, Columns
 from clairscore.credit.tables.schema import SCHEMA, ColumnType
+from clairscore.sample import block as blocks
+from clairscore.sample.block import Block
+from clairscore.sample.draws import Category, Column, Columns
 from clairscore.texts import Message
 
 LEAST_CLIENTS = 100  # fewer leave no defaults to learn from

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from statistics import fmean, stdev
 from typing import Final
 
-from clairscore.credit.model.comparison import paired
 from clairscore.credit.model.results import CandidateResult, Interval, TrainingReport
+from clairscore.credit.training.comparison import paired
 from clairscore.presentation.words.labels import candidate_name
 from clairscore.presentation.words.values import NO_BREAK_SPACE, interval, number, signed
 from clairscore.texts import Translator

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from clairscore.credit.model.resampling import Sample
 from clairscore.credit.model.scorer import LinearScorer, Shape
+from clairscore.credit.training.resampling import Sample
 
 Floats = NDArray[np.float64]
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from clairscore.credit.model.candidates import Candidate
-from clairscore.credit.model.tuning import Tuned
-from clairscore.credit.model.validation import Validated
+from clairscore.credit.training.candidates import Candidate
+from clairscore.credit.training.tuning import Tuned
+from clairscore.credit.training.validation import Validated
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,15 @@ import lightgbm as lgb
 
 from clairscore.core.errors import ClairscoreError
 from clairscore.credit.model.cutoff import log_odds_of
-from clairscore.credit.model.logistic import fit_logistic
-from clairscore.credit.model.resampling import (
+from clairscore.credit.model.scorer import Scorer, TreeScorer, constant_scorer
+from clairscore.credit.training.logistic import fit_logistic
+from clairscore.credit.training.resampling import (
     Resampling,
     Sample,
     class_weighted,
     smote,
     undersampled,
 )
-from clairscore.credit.model.scorer import Scorer, TreeScorer, constant_scorer
 from clairscore.texts import Message
 
 if TYPE_CHECKING:

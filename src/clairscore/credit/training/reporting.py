@@ -8,15 +8,15 @@ from typing import cast
 import numpy as np
 
 from clairscore.credit.dataset import Dataset
-from clairscore.credit.model import assessment
 from clairscore.credit.model.bundle import Model
-from clairscore.credit.model.comparison import YARDSTICK, Choice, paired
-from clairscore.credit.model.contest import Contest
-from clairscore.credit.model.metrics import bootstrap, cost, predictions
-from clairscore.credit.model.plan import Plan
 from clairscore.credit.model.results import METRICS, CandidateResult, TrainingReport
-from clairscore.credit.model.split import FOLDS, Split
-from clairscore.credit.model.training_data import TrainingData
+from clairscore.credit.training import assessment
+from clairscore.credit.training.comparison import YARDSTICK, Choice, paired
+from clairscore.credit.training.contest import Contest
+from clairscore.credit.training.data import TrainingData
+from clairscore.credit.training.metrics import bootstrap, cost, predictions
+from clairscore.credit.training.plan import Plan
+from clairscore.credit.training.split import FOLDS, Split
 from clairscore.texts import Message
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from clairscore.core.artefact import Draft
 from clairscore.credit.model.bundle import Model, save_model
 from clairscore.credit.model.scorer import TreeScorer
-from clairscore.credit.model.tracking import RunRecord, Tracker
+from clairscore.credit.training.tracking import RunRecord, Tracker
 from clairscore.mlflow_store import ARTIFACTS, open_mlflow, quiet_mlflow
 
 EXPERIMENT = "clairscore"

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from clairscore.credit.model.calibration import Isotonic, Platt, fit_calibration
 from clairscore.credit.model.cutoff import Costs, probability_of
-from clairscore.credit.model.metrics import Predictions, measured, predictions
-from clairscore.credit.model.resampling import Sample
 from clairscore.credit.model.scorer import Scorer
-from clairscore.credit.model.split import Fold, Rows
+from clairscore.credit.training.metrics import Predictions, measured, predictions
+from clairscore.credit.training.resampling import Sample
+from clairscore.credit.training.split import Fold, Rows
 
 RAW = ("brier", "ece", "cost")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from clairscore.credit.model.bundle import Model
-from clairscore.credit.model.candidates import Parameters
+from clairscore.credit.training.candidates import Parameters
 
 
 @dataclass(frozen=True)

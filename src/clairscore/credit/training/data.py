@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from clairscore.core.errors import InputFaults
 from clairscore.credit.dataset import Dataset
 from clairscore.credit.dictionary import Dictionary, Kind
-from clairscore.credit.model.resampling import Sample
+from clairscore.credit.training.resampling import Sample
 from clairscore.texts import Message
 
 FEWEST_PER_CLASS = 30  # a fold of a fifth of four fifths then measures about five defaults

@@ -5,9 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from clairscore.credit.model.assessment import cost_curve, precision_recall, reliability, roc
 from clairscore.credit.model.bundle import Model
-from clairscore.credit.model.contest import Contest
 from clairscore.credit.model.cutoff import Costs
 from clairscore.credit.model.results import (
     CostPoint,
@@ -15,8 +13,10 @@ from clairscore.credit.model.results import (
     TrainingReport,
     report_to_json,
 )
-from clairscore.credit.model.tracking import RunRecord
-from clairscore.credit.model.tuning import TrialRecord
+from clairscore.credit.training.assessment import cost_curve, precision_recall, reliability, roc
+from clairscore.credit.training.contest import Contest
+from clairscore.credit.training.tracking import RunRecord
+from clairscore.credit.training.tuning import TrialRecord
 
 Points = tuple[tuple[float, float], ...]
 

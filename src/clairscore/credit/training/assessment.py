@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
 from clairscore.credit.model.bundle import Model
 from clairscore.credit.model.cutoff import POINTS_PER_LOG_ODDS, Costs
-from clairscore.credit.model.metrics import (
+from clairscore.credit.model.results import (
+    Confusion,
+    CostPoint,
+    FeatureImportance,
+    GroupResult,
+    ReliabilityBin,
+)
+from clairscore.credit.training.metrics import (
     Floats,
     Predictions,
     cost,
@@ -18,13 +25,6 @@ from clairscore.credit.model.metrics import (
     predictions,
     rate,
     refused,
-)
-from clairscore.credit.model.results import (
-    Confusion,
-    CostPoint,
-    FeatureImportance,
-    GroupResult,
-    ReliabilityBin,
 )
 
 MOST_POINTS = 200

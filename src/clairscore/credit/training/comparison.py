@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from clairscore.credit.model.candidates import Candidate
 from clairscore.credit.model.results import Interval
+from clairscore.credit.training.candidates import Candidate
 
 TEST_TO_TRAIN = 1 / 4  # a fold measures one fifth and learns from the other four
 YARDSTICK = "dummy"

@@ -9,9 +9,9 @@ import numpy as np
 
 from clairscore.core.progress import Advance
 from clairscore.credit.model.calibration import fit_platt
-from clairscore.credit.model.candidates import Candidate, Parameters
-from clairscore.credit.model.resampling import Sample
-from clairscore.credit.model.split import folds, subsample
+from clairscore.credit.training.candidates import Candidate, Parameters
+from clairscore.credit.training.resampling import Sample
+from clairscore.credit.training.split import folds, subsample
 
 if TYPE_CHECKING:
     from optuna.trial import Trial

@@ -21,20 +21,20 @@ from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import Dataset
 from clairscore.credit.model.bundle import Model, save_model
 from clairscore.credit.model.calibration import fit_calibration
-from clairscore.credit.model.candidates import Candidate, Parameters, chosen, spoken
-from clairscore.credit.model.comparison import choose
-from clairscore.credit.model.contest import Contest
-from clairscore.credit.model.plan import Plan
-from clairscore.credit.model.records import candidate_run, final_run
-from clairscore.credit.model.reporting import Examined, report_of
-from clairscore.credit.model.resampling import Sample
 from clairscore.credit.model.results import TrainingReport, report_from_json, report_to_json
 from clairscore.credit.model.scorer import Scorer
-from clairscore.credit.model.split import FOLDS, PARTS, Rows, Split, folds, split
-from clairscore.credit.model.tracking import UNTRACKED, Tracker
-from clairscore.credit.model.training_data import TrainingData, read_training_data
-from clairscore.credit.model.tuning import budget, tuned
-from clairscore.credit.model.validation import validated
+from clairscore.credit.training.candidates import Candidate, Parameters, chosen, spoken
+from clairscore.credit.training.comparison import choose
+from clairscore.credit.training.contest import Contest
+from clairscore.credit.training.data import TrainingData, read_training_data
+from clairscore.credit.training.plan import Plan
+from clairscore.credit.training.records import candidate_run, final_run
+from clairscore.credit.training.reporting import Examined, report_of
+from clairscore.credit.training.resampling import Sample
+from clairscore.credit.training.split import FOLDS, PARTS, Rows, Split, folds, split
+from clairscore.credit.training.tracking import UNTRACKED, Tracker
+from clairscore.credit.training.tuning import budget, tuned
+from clairscore.credit.training.validation import validated
 from clairscore.texts import Message
 
 REPORT = "report.json"

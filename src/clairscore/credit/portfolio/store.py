@@ -15,14 +15,8 @@ from clairscore.core.artefact import Artefact, Manifest, open_artefact, sha256
 from clairscore.core.errors import ArtefactDamaged, ClairscoreError
 from clairscore.credit.dictionary import Dictionary, read_dictionary
 from clairscore.credit.model.bundle import Model, read_model
-from clairscore.credit.model.cutoff import (
-    LIMIT,
-    POINTS_PER_LOG_ODDS,
-    Level,
-    level,
-    log_odds_of,
-    probability_of,
-)
+from clairscore.credit.model.cutoff import LIMIT, Level
+from clairscore.credit.model.scale import Scale
 from clairscore.credit.portfolio import layout
 from clairscore.credit.portfolio.population import Population, population_from_json
 
@@ -52,9 +46,13 @@ class Client:
     row
         Position in the portfolio, in id order.
     score
-        Unclipped.
+        From 0 to 100.
+    scale
+        The model's: what the score means.
     pd
         Calibrated probability of default.
+    to_scale
+        What brings the sum of base and points back to 0 or 100; 0 for a sum within.
     defaulted
         What happened; None if not known.
     part
@@ -62,13 +60,15 @@ class Client:
     values
         By feature, in the dictionary's order: categories as codes, missing as NaN.
     points
-        By feature that can move the score; they and the portfolio's base add up to the score.
+        By feature that can move the score; they, the portfolio's base and `to_scale` add up to it.
     """
 
     id: int | str
     row: int
     score: float
+    scale: Scale
     pd: float
+    to_scale: float
     defaulted: bool | None
     part: str
     values: Mapping[str, float]
@@ -82,7 +82,7 @@ class Client:
     @property
     def level(self) -> Level:
         """Return the level of risk."""
-        return level(self.score)
+        return self.scale.level(self.score)
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,12 @@ class Portfolio:
         Figures of everyone.
     ids
         (n,), sorted: int64 or text.
+    scale
+        What the model's log-odds are as points, score and level.
+    log_odds
+        (n,), calibrated.
     scores
-        (n,), unclipped.
+        (n,), from 0 to 100.
     targets
         (n,): 1 default, 0 repaid, −1 unknown.
     parts
@@ -127,6 +131,8 @@ class Portfolio:
     dictionary: Dictionary
     population: Population
     ids: NDArray[np.int64] | NDArray[np.str_]
+    scale: Scale
+    log_odds: NDArray[np.float64]
     scores: NDArray[np.float64]
     targets: NDArray[np.int8]
     parts: NDArray[np.uint8]
@@ -145,7 +151,7 @@ class Portfolio:
     @property
     def cutoff(self) -> float:
         """Return the PD from which a client is refused."""
-        return float(self.manifest.parameters["cutoff"])
+        return self.scale.cutoff
 
     @property
     def base(self) -> float:
@@ -170,10 +176,9 @@ class Portfolio:
         """Return the scores in increasing order, (n,): accepted clients come first."""
         return np.sort(self.scores)
 
-    def pd(self, score: float) -> float:
-        """Return the probability of default that a score stands for."""
-        log_odds = log_odds_of(self.cutoff) + (score - LIMIT) / POINTS_PER_LOG_ODDS
-        return float(probability_of(np.array([log_odds]))[0])
+    def pd(self, row: int) -> float:
+        """Return the probability of default of a client, by row."""
+        return float(self.scale.pd(self.log_odds[row]))
 
     def client(self, client_id: int | str) -> Client:
         """Return one client.
@@ -192,7 +197,9 @@ class Portfolio:
             id=self.ids[row].item(),
             row=row,
             score=score,
-            pd=self.pd(score),
+            scale=self.scale,
+            pd=self.pd(row),
+            to_scale=float(self.scale.to_scale(self.log_odds[row])),
             defaulted=None if target == layout.UNKNOWN else bool(target),
             part=layout.PARTS[self.parts[row]],
             values=dict(zip(self._files.features, values.tolist(), strict=True)),
@@ -266,16 +273,27 @@ def open_portfolio(path: Path) -> Portfolio:
     artefact = open_artefact(path, "portfolio", verified_later=layout.VERIFIED_WHEN_READ)
     dictionary = read_dictionary(path / layout.DICTIONARY)
     population = population_from_json((path / layout.POPULATION).read_text(encoding="utf-8"))
+    scale, log_odds = _scale(artefact), np.load(path / layout.LOG_ODDS)
     return Portfolio(
         artefact=artefact,
         dictionary=dictionary,
         population=population,
         ids=np.load(path / layout.IDS),
-        scores=np.load(path / layout.SCORES),
+        scale=scale,
+        log_odds=log_odds,
+        scores=scale.score(log_odds),
         targets=np.load(path / layout.TARGETS),
         parts=np.load(path / layout.PARTS_FILE),
         _files=_Files(path, dictionary.names, tuple(population.moving), n=population.n),
     )
+
+
+def _scale(artefact: Artefact) -> Scale:
+    """Return the model's scale; portfolios of before it belonged to the model have none."""
+    facts = artefact.manifest.parameters
+    if "points_per_doubling" not in facts:
+        raise ArtefactDamaged(str(artefact.path), parts=(layout.LOG_ODDS,))
+    return Scale(float(facts["points_per_doubling"]), float(facts["cutoff"]))
 
 
 def nearest_ids(client_id: int | str, ids: NDArray[np.int64] | NDArray[np.str_]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from clairscore.credit.model.cutoff import LEVEL_LIMITS, LEVELS, LIMIT
+from clairscore.credit.model.cutoff import LEVELS, LIMIT
+from clairscore.credit.model.scale import Scale
 from clairscore.presentation.html.controls import table
 from clairscore.presentation.html.figures import Details, FigureWords, round_axis
 from clairscore.presentation.html.figures.gauge import Gauge
@@ -40,8 +41,8 @@ KEYS: Final = ("tab", "skip", "search", "open", "slider", "table", "zoom")
 STATEMENT: Final = ("aim", "figures", "colour", "tested", "limits", "contact")
 
 
-def score_markup(say: Translator) -> Markup:
-    """Return how to read a score: the scale, the limit, the levels."""
+def score_markup(scale: Scale, say: Translator) -> Markup:
+    """Return how to read a score: the model's scale, the limit, the levels."""
     score = EXAMPLE_BASE + sum(size for _, size in EXAMPLE)
     limit = number(LIMIT, say.language)
     gauge = Gauge(
@@ -51,7 +52,7 @@ def score_markup(say: Translator) -> Markup:
         limit=LIMIT,
         limit_words=say("dashboard-limit", limit=limit),
     )
-    bounds = [number(bound, say.language) for bound in LEVEL_LIMITS]
+    bounds = [number(bound, say.language) for bound in scale.level_limits]
     ranges = [
         say("segment-below", high=bounds[0]),
         *(say("report-group-band", low=low, high=high) for low, high in pairwise(bounds)),
@@ -63,7 +64,7 @@ def score_markup(say: Translator) -> Markup:
             between,
             say(
                 "client-list-accepted"
-                if k < LEVEL_LIMITS.index(LIMIT) + 1
+                if k < scale.level_limits.index(LIMIT) + 1
                 else "client-list-refused"
             ),
         )
@@ -71,7 +72,14 @@ def score_markup(say: Translator) -> Markup:
     ]
     header = [say(f"client-list-column-{name}") for name in ("level", "score", "decision")]
     levels = table(say("help-levels"), header, rows)
-    return _part("score", _paragraphs(("one", "two"), "score", say) + gauge.markup() + levels, say)
+    doubling = scale.points_per_doubling
+    words = EMPTY.join(
+        template("<p>{}</p>")(
+            say(f"help-score-{name}", points=number(doubling, say.language), n=doubling)
+        )
+        for name in ("one", "two", "three")
+    )
+    return _part("score", words + gauge.markup() + levels, say)
 
 
 def example_figure(say: Translator) -> Markup:

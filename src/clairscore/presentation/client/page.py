@@ -20,7 +20,7 @@ from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Client, Portfolio, outcomes_near
 from clairscore.credit.portfolio.reasons import Reason, reasons, usual
 from clairscore.presentation.words.client import ClientWords
-from clairscore.presentation.words.rounding import tenths
+from clairscore.presentation.words.rounding import shown_score, tenths
 from clairscore.presentation.words.values import (
     LOCALES,
     natural_frequency,
@@ -233,7 +233,7 @@ class _Writer:
         """Return the page."""
         client, say = self._client, self._say
         decision = "accepted" if client.accepted else "refused"
-        shown = _shown_score(client)
+        shown = round(10 * shown_score(client.score))
         base, to_scale, themes = self._themes(total=shown)
         why = reasons(client, self._portfolio)
         below, standing = self._standing()
@@ -424,13 +424,6 @@ def _usual_by_feature(portfolio: Portfolio, language: Language) -> Mapping[str, 
         feature.name: words.usual(usual(feature, figures[feature.name]), feature)
         for feature in portfolio.dictionary.features
     }
-
-
-def _shown_score(client: Client) -> int:
-    """Return the score in tenths, rounded on its own side of the limit."""
-    rounded = round(10 * client.score)
-    limit = round(10 * LIMIT)
-    return min(rounded, limit - 1) if client.accepted else max(rounded, limit)
 
 
 def _stored(value: float, feature: Feature) -> float | str | None:

@@ -10,6 +10,7 @@ from clairscore.credit.model.scale import TOP, Scale
 from clairscore.credit.portfolio import Portfolio, Ranking
 from clairscore.credit.portfolio.layout import UNKNOWN
 from clairscore.credit.portfolio.ranking import RankingOfSome
+from clairscore.presentation.words.rounding import shown_score
 from clairscore.presentation.words.values import number, percent
 from clairscore.texts import Translator
 
@@ -147,18 +148,12 @@ def _row(portfolio: Portfolio, row: int, say: Translator) -> ClientRow:
     decision = DECISIONS[score >= LIMIT]
     return ClientRow(
         client=str(portfolio.ids[row]),
-        score=number(_shown_score(score), say.language, digits=1),
+        score=number(shown_score(score), say.language, digits=1),
         level=say(f"client-list-level-{portfolio.scale.level(score)}"),
         decision=say(f"client-list-{decision}"),
         pd=percent(portfolio.pd(row), say.language),
         outcome=say(f"client-list-{OUTCOMES[int(portfolio.targets[row])]}"),
     )
-
-
-def _shown_score(score: float) -> float:
-    """Return the score in tenths, rounded on its own side of the limit as on the client's page."""
-    rounded = round(score, 1)
-    return min(rounded, LIMIT - 0.1) if score < LIMIT else max(rounded, LIMIT)
 
 
 def _score(text: str | None, default: float) -> float:

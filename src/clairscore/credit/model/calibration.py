@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.credit.model.cutoff import probability_of
-from clairscore.credit.model.metrics import calibration_error, predictions
-from clairscore.credit.model.split import folds
+from clairscore.credit.training.metrics import calibration_error, predictions
+from clairscore.credit.training.split import folds
 
 FEWEST_IN_BIN = 50
 MOST_BINS = 100

@@ -20,7 +20,7 @@ from clairscore.cli.decisions import decisions
 from clairscore.cli.letter import letter
 from clairscore.cli.screen import Screen
 from clairscore.cli.usage import usage_fault
-from clairscore.core.errors import ClairscoreError
+from clairscore.core.errors import ClairscoreError, PathUnusable
 from clairscore.settings import language_from
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
@@ -45,6 +45,11 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each wa
         return WRONG_USAGE
     except ClairscoreError as error:
         screen.error(error)
+        return FAILED
+    except OSError as error:
+        if error.filename is None:
+            raise
+        screen.error(PathUnusable(str(error.filename), error.strerror or type(error).__name__))
         return FAILED
     except (KeyboardInterrupt, click.Abort):
         screen.warn("cli-interrupted")

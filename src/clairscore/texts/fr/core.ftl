@@ -8,6 +8,7 @@ error-input-faults = { $source } : { $count ->
    *[other] { $count } anomalies
  }.
 error-file-unreadable = Le fichier { $path } est illisible : { $reason }. Vérifiez que le chemin est juste, que le fichier est complet et que vous avez le droit de le lire.
+error-path-unusable = Le chemin { $path } ne peut pas servir : { $reason }. Un nom de fichier a 255 caractères au plus ; vérifiez chaque partie du chemin et vos droits.
 error-target-taken = { $path } existe déjà. Choisissez une autre sortie, ou ajoutez --replace pour remplacer un résultat produit par Clairscore.
 error-write-failed = Impossible d’écrire { $path } : { $reason }. Libérez de la place ou choisissez un autre dossier ; rien n’est resté à moitié écrit.
 error-artefact-missing = Pas d’artefact « { $expected } » à l’emplacement { $path }. Vérifiez le chemin ; le dossier doit contenir un manifest.json écrit par Clairscore.

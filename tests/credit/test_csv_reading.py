@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clairscore.credit.tables import csv_reading
-from clairscore.credit.tables.csv_reading import CsvFile
+from clairscore.files import csv as csv_reading
+from clairscore.files.csv import CsvFile
 
 TEXT = pa.string()
 PIECES = st.sampled_from(['"', ",", " ", "\n", "\r\n", "é", "€", "x"])

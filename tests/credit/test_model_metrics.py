@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sklearn import metrics as reference
 
 from clairscore.credit.model.cutoff import Costs
-from clairscore.credit.model.metrics import (
+from clairscore.credit.training.metrics import (
     best_cutoff,
     bootstrap,
     cost,

@@ -5,21 +5,21 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from clairscore.credit.model.candidates import (
+from clairscore.credit.model.cutoff import Costs
+from clairscore.credit.model.scorer import Scorer, TreeScorer, constant_scorer
+from clairscore.credit.training.candidates import (
     CANDIDATES,
     Candidate,
     CandidateUnknown,
     Parameters,
     chosen,
 )
-from clairscore.credit.model.comparison import choose, corrected_error, paired
-from clairscore.credit.model.cutoff import Costs
-from clairscore.credit.model.logistic import fit_logistic
-from clairscore.credit.model.resampling import Sample, class_weighted, smote, undersampled
-from clairscore.credit.model.scorer import Scorer, TreeScorer, constant_scorer
-from clairscore.credit.model.split import folds, split, subsample
-from clairscore.credit.model.tuning import budget, tuned
-from clairscore.credit.model.validation import validated
+from clairscore.credit.training.comparison import choose, corrected_error, paired
+from clairscore.credit.training.logistic import fit_logistic
+from clairscore.credit.training.resampling import Sample, class_weighted, smote, undersampled
+from clairscore.credit.training.split import folds, split, subsample
+from clairscore.credit.training.tuning import budget, tuned
+from clairscore.credit.training.validation import validated
 
 BY_NAME = {candidate.name: candidate for candidate in CANDIDATES}
 

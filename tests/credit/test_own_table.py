@@ -19,8 +19,8 @@ from clairscore.core.errors import FileUnreadable, InputFaults, TargetTaken, Wri
 from clairscore.credit.dataset import DICTIONARY, Dataset, open_dataset
 from clairscore.credit.dictionary import Kind
 from clairscore.credit.own_table import OwnTableSummary, build_dataset
-from clairscore.credit.own_table.csv_head import csv_head
 from clairscore.credit.own_table.names import protected_topic, readable, words_of
+from clairscore.files.head import csv_head
 from clairscore.texts import translator
 
 ROWS = 40

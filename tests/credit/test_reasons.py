@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clairscore.credit.dictionary import Theme
 from clairscore.credit.portfolio import Client, Distribution, Portfolio, open_portfolio
-from clairscore.credit.reasons import Usual, reasons, usual
+from clairscore.credit.portfolio.reasons import Usual, reasons, usual
 from clairscore.texts import Label
 from small_lender import Lender
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clairscore.credit.applicants.entries import Range, asked, editable, fault_of, known_range
+from clairscore.credit.applicants.simulation import NotEditable, Simulator, merged
 from clairscore.credit.dictionary import Kind
-from clairscore.credit.entries import Range, asked, editable, fault_of, known_range
 from clairscore.credit.features.what_if import derived_from, recompute, recompute_columns
 from clairscore.credit.portfolio import Client, open_portfolio
-from clairscore.credit.simulation import NotEditable, Simulator, merged
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from clairscore.core.errors import ClairscoreError
 from clairscore.credit.portfolio import Portfolio, UnknownClient, open_portfolio
-from clairscore.presentation.client_page import ClientPage, client_page, page_of
-from clairscore.presentation.rounding import tenths
+from clairscore.presentation.client.page import ClientPage, client_page, page_of
+from clairscore.presentation.words.rounding import tenths
 from clairscore.texts import Language
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from clairscore.core.errors import ArtefactDamaged
-from clairscore.presentation.bench_words import conclusions, paired
+from clairscore.presentation.bench.words import conclusions, paired
 from clairscore.textbench.benchmark import NoEncoder, run_benchmark
 from clairscore.textbench.corpus import Corpus
 from clairscore.textbench.demo_corpus import demo_corpus

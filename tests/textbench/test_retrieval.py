@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clairscore.presentation.bench_words import conclusions
+from clairscore.presentation.bench.words import conclusions
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.encoders.errors import ModelNotServed, ServerUnreachable
 from clairscore.textbench.plan import Plan, arms

@@ -14,7 +14,7 @@ from clairscore.api.language import Asked
 from clairscore.api.people import Caller, writer
 from clairscore.api.services import Served, Services
 from clairscore.credit.decisions import Case, Decision, Outcome, Override, Review, Versions
-from clairscore.presentation.decision_words import decision_data, review_data
+from clairscore.presentation.decision.words import decision_data, review_data
 from clairscore.texts import Language
 from clairscore.wiring.decisions import record_decision
 

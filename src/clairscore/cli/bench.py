@@ -157,7 +157,7 @@ def bench_tune(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Tune a sentence encoder on one's own labels."""
-    from clairscore.presentation.bench_words import tuned
+    from clairscore.presentation.bench.words import tuned
     from clairscore.wiring import bench as steps
 
     report = steps.tune(target=out, **asked, progress=screen)
@@ -186,7 +186,7 @@ def bench_tune_pairs(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Tune a sentence encoder on one's own pairs of texts."""
-    from clairscore.presentation.bench_words import tuned_on_pairs
+    from clairscore.presentation.bench.words import tuned_on_pairs
     from clairscore.wiring import bench as steps
 
     report = steps.tune_pairs(target=out, **asked, progress=screen)
@@ -223,7 +223,7 @@ def bench_explain(
 ) -> None:
     """Say why a text was classed as it was."""
     from clairscore.cli.results import as_data
-    from clairscore.presentation.bench_words import explained_words
+    from clairscore.presentation.bench.words import explained_words
     from clairscore.wiring import bench as steps
 
     found, texts = steps.explain(results, **asked)
@@ -255,7 +255,7 @@ def _told(results: "BenchResults", out: Path, screen: Screen, *, json: bool) -> 
     """Show what was found, then where it is."""
     from json import loads
 
-    from clairscore.presentation.bench_words import conclusions
+    from clairscore.presentation.bench.words import conclusions
 
     if json:
         screen.data(loads(results.as_json()))

@@ -159,7 +159,7 @@ def score(screen: Screen, *, out: Path, json: bool, **inputs: Any) -> None:  # n
 def explain(screen: Screen, portfolio: Path, *, client: str, json: bool) -> None:
     """Explain one client's score."""
     from clairscore.credit.portfolio import open_portfolio
-    from clairscore.presentation.client_page import client_page
+    from clairscore.presentation.client.page import client_page
 
     page = client_page(open_portfolio(portfolio), client, screen.say.language)
     screen.client(page, json=json)

@@ -110,7 +110,7 @@ def listed(screen: Screen, *, client: str | None, limit: int, store: str, json: 
 @click.pass_context
 def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
     """Verify the chain."""
-    from clairscore.presentation.decision_words import fault_data, verification_lines
+    from clairscore.presentation.decision.words import fault_data, verification_lines
 
     screen = ctx.ensure_object(Screen)
     found = _open(store).verify(anchor)
@@ -130,7 +130,7 @@ def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
 @click.pass_context
 def replay(ctx: click.Context, decision: str, artefact: Path, *, store: str, json: bool) -> None:
     """Compute a decision again."""
-    from clairscore.presentation.decision_words import replay_lines
+    from clairscore.presentation.decision.words import replay_lines
     from clairscore.wiring import decisions as wiring
 
     screen = ctx.ensure_object(Screen)
@@ -199,7 +199,7 @@ def settle_review(
 @click.pass_obj
 def oversight(screen: Screen, *, since: datetime | None, store: str, json: bool) -> None:
     """Show how people decide beside the model."""
-    from clairscore.presentation.decision_words import oversight_data, oversight_lines
+    from clairscore.presentation.decision.words import oversight_data, oversight_lines
 
     found = _open(store).oversight(since.replace(tzinfo=UTC) if since else None)
     if json:
@@ -216,7 +216,7 @@ def oversight(screen: Screen, *, since: datetime | None, store: str, json: bool)
 @click.pass_obj
 def export(screen: Screen, *, client: str, file: Path, person: str, store: str) -> None:
     """Write one client's file."""
-    from clairscore.presentation.client_file import write_client_file
+    from clairscore.presentation.decision.file import write_client_file
 
     kept = _open(store)
     found = kept.export(client)
@@ -265,7 +265,7 @@ def _open(store: str) -> "DecisionStore":
 
 
 def _show(screen: Screen, found: list[Any], *, json: bool) -> None:
-    from clairscore.presentation.decision_words import decision_data, decision_lines
+    from clairscore.presentation.decision.words import decision_data, decision_lines
 
     _either(screen, found, json=json, data=decision_data, lines=decision_lines)
 
@@ -273,7 +273,7 @@ def _show(screen: Screen, found: list[Any], *, json: bool) -> None:
 def _show_reviews(
     screen: Screen, found: list[Any], *, json: bool, nothing: str = "record-nothing"
 ) -> None:
-    from clairscore.presentation.decision_words import review_data, review_lines
+    from clairscore.presentation.decision.words import review_data, review_lines
 
     _either(screen, found, json=json, data=review_data, lines=review_lines, nothing=nothing)
 

@@ -22,7 +22,7 @@ from clairscore.dashboard.app import screens_of
 from clairscore.dashboard.services import Services, open_services, serve_with
 from clairscore.dashboard.sessions import current, secrets
 from clairscore.dashboard.shell import Frame, Shell
-from clairscore.presentation.client_page import client_page
+from clairscore.presentation.client.page import client_page
 from clairscore.settings import AddressNotLocal, Settings, check_address
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES

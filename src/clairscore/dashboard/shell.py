@@ -27,7 +27,7 @@ from streamlit.file_util import get_static_dir
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard.sessions import of_cookie
 from clairscore.dashboard.state import LANGUAGE, language_named
-from clairscore.presentation.figures import stylesheet
+from clairscore.presentation.html.figures import stylesheet
 from clairscore.settings import SignIn
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES

@@ -17,7 +17,7 @@ from clairscore.core.errors import ClairscoreError, InputFaults
 from clairscore.dashboard import state
 from clairscore.dashboard.services import Services
 from clairscore.dashboard.shell import asset
-from clairscore.presentation.client_search import Suggestion
+from clairscore.presentation.portfolio.search import Suggestion
 from clairscore.texts import Language, Translator
 
 BRIDGE, PICKER, SUGGESTIONS = "bridge", "picker", "suggestions"

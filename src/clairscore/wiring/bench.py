@@ -6,8 +6,8 @@ from pathlib import Path
 from clairscore.core.artefact import writing
 from clairscore.core.progress import SILENT, Progress
 from clairscore.mlflow_store import open_mlflow
-from clairscore.presentation.bench_page import Explanations, leading_encoder
-from clairscore.presentation.bench_report import bench_html, bench_markdown, explanations
+from clairscore.presentation.bench.page import Explanations, leading_encoder
+from clairscore.presentation.bench.report import bench_html, bench_markdown, explanations
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.corpus import Reading, read_corpus
 from clairscore.textbench.demo_corpus import demo_corpus

@@ -22,11 +22,11 @@ from clairscore.credit.portfolio import (
     Portfolio,
     open_portfolio,
 )
-from clairscore.presentation.client_page import ClientPage, client_page, page_of
-from clairscore.presentation.decision_facts import new_decision
-from clairscore.presentation.letter import Lender, Letter, letter, signer
-from clairscore.presentation.letter_files import LetterRun, LettersWritten
-from clairscore.presentation.letter_files import write_letters as write_letter_files
+from clairscore.presentation.client.page import ClientPage, client_page, page_of
+from clairscore.presentation.decision.facts import new_decision
+from clairscore.presentation.letter.files import LetterRun, LettersWritten
+from clairscore.presentation.letter.files import write_letters as write_letter_files
+from clairscore.presentation.letter.page import Lender, Letter, letter, signer
 from clairscore.settings import Settings
 from clairscore.texts import Language, Message
 

@@ -13,9 +13,7 @@ from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import open_dataset
 from clairscore.credit.features.build import FeaturesSummary, build_features
 from clairscore.credit.model.cutoff import LIMIT, Costs
-from clairscore.credit.model.plan import Plan
 from clairscore.credit.model.results import TrainingReport
-from clairscore.credit.model.training import fit, save_training
 from clairscore.credit.own_table import OwnTableSummary, build_dataset
 from clairscore.credit.portfolio import (
     Portfolio,
@@ -23,11 +21,13 @@ from clairscore.credit.portfolio import (
     open_portfolio,
     write_portfolio,
 )
-from clairscore.credit.registry import tracking
-from clairscore.credit.sample import write_sample
-from clairscore.presentation.client_page import ClientPage, client_page
-from clairscore.presentation.model_card import model_card
-from clairscore.presentation.training_report import training_report_html
+from clairscore.credit.training.plan import Plan
+from clairscore.credit.training.registry import tracking
+from clairscore.credit.training.training import fit, save_training
+from clairscore.presentation.client.page import ClientPage, client_page
+from clairscore.presentation.training.card import model_card
+from clairscore.presentation.training.report import training_report_html
+from clairscore.sample import write_sample
 from clairscore.texts import Language
 
 __all__ = [

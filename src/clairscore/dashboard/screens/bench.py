@@ -8,7 +8,7 @@ from markupsafe import Markup
 from clairscore.dashboard import state, widgets
 from clairscore.dashboard.controls import controlled
 from clairscore.dashboard.services import Services
-from clairscore.presentation import bench_markup as draw
+from clairscore.presentation.bench import markup as draw
 from clairscore.textbench.encoders.errors import EncoderError
 from clairscore.texts import Translator
 

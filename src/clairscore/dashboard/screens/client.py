@@ -11,18 +11,14 @@ from clairscore.dashboard import files, state, widgets
 from clairscore.dashboard.controls import controlled
 from clairscore.dashboard.screens import decision, letter
 from clairscore.dashboard.services import Services
-from clairscore.presentation import client_markup as draw
-from clairscore.presentation import client_sections as sections
-from clairscore.presentation import comparison_markup as compared
-from clairscore.presentation.client_data import data_page, notices
-from clairscore.presentation.client_page import ClientPage, page_of
-from clairscore.presentation.comparison_choices import (
-    criteria,
-    question,
-    telling_features,
-)
-from clairscore.presentation.comparison_page import comparison_page
-from clairscore.presentation.plain_words import plain_page
+from clairscore.presentation.client import markup as draw
+from clairscore.presentation.client import sections
+from clairscore.presentation.client.data import data_page, notices
+from clairscore.presentation.client.page import ClientPage, page_of
+from clairscore.presentation.client.plain import plain_page
+from clairscore.presentation.comparison import markup as compared
+from clairscore.presentation.comparison.choices import criteria, question, telling_features
+from clairscore.presentation.comparison.page import comparison_page
 from clairscore.texts import Translator
 
 VIEW, FIND, ALL = "view", "find", "all"

@@ -11,9 +11,9 @@ from clairscore.credit.decisions import Decision, DecisionStore, Override, Revie
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
 from clairscore.dashboard.signed_forms import SignedForm
-from clairscore.presentation import decision_markup as draw
-from clairscore.presentation.client_page import ClientPage, page_of
-from clairscore.presentation.decision_facts import new_decision
+from clairscore.presentation.client.page import ClientPage, page_of
+from clairscore.presentation.decision import markup as draw
+from clairscore.presentation.decision.facts import new_decision
 from clairscore.texts import Translator
 
 RESULT: Final = "client-record"

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
-from clairscore.presentation import help_markup as draw
+from clairscore.presentation.help import markup as draw
 from clairscore.texts import Translator
 
 

@@ -6,9 +6,9 @@ from markupsafe import Markup
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
-from clairscore.presentation.client_page import ClientPage, page_of
-from clairscore.presentation.letter import letter_pdf
-from clairscore.presentation.letter_files import letter_name
+from clairscore.presentation.client.page import ClientPage, page_of
+from clairscore.presentation.letter.files import letter_name
+from clairscore.presentation.letter.page import letter_pdf
 from clairscore.texts import Translator
 from clairscore.wiring.decisions import LetterWriter
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from clairscore.dashboard import state, widgets
 from clairscore.dashboard.controls import controlled
 from clairscore.dashboard.services import Services
-from clairscore.presentation import model_markup as draw
-from clairscore.presentation.model_page import DOWNLOADS
+from clairscore.presentation.training import markup as draw
+from clairscore.presentation.training.screen import DOWNLOADS
 from clairscore.texts import Translator
 
 

@@ -7,14 +7,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from clairscore.core.errors import ClairscoreError
-from clairscore.credit.applications import Results, read_applications, score_applications
+from clairscore.credit.applicants.reading import Results, read_applications, score_applications
 from clairscore.credit.portfolio import Client
 from clairscore.dashboard import forms, widgets
 from clairscore.dashboard.forms import Button, Form, Group
 from clairscore.dashboard.services import Services
-from clairscore.presentation import new_application_markup as draw
-from clairscore.presentation.client_page import page_of
-from clairscore.presentation.new_application_page import (
+from clairscore.presentation.client.page import page_of
+from clairscore.presentation.new_application import markup as draw
+from clairscore.presentation.new_application.page import (
     NOTHING_SENT,
     Answers,
     answers,

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
-from clairscore.presentation import decision_markup as draw
+from clairscore.presentation.decision import markup as draw
 from clairscore.texts import Translator
 
 

@@ -9,10 +9,10 @@ from clairscore.access import Right
 from clairscore.dashboard import state, widgets
 from clairscore.dashboard.controls import controlled
 from clairscore.dashboard.services import Services
-from clairscore.presentation import client_list_markup as listed
-from clairscore.presentation import portfolio_markup as draw
-from clairscore.presentation.client_list import client_filter, client_list
-from clairscore.presentation.portfolio_page import (
+from clairscore.presentation.portfolio import clients_markup as listed
+from clairscore.presentation.portfolio import markup as draw
+from clairscore.presentation.portfolio.clients import client_filter, client_list
+from clairscore.presentation.portfolio.page import (
     portfolio_page,
     segment_page,
     simulated_ratio,

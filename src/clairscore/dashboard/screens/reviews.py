@@ -10,7 +10,7 @@ from clairscore.credit.decisions import DecisionStore
 from clairscore.dashboard import files, widgets
 from clairscore.dashboard.services import Services
 from clairscore.dashboard.signed_forms import SignedForm
-from clairscore.presentation import decision_markup as draw
+from clairscore.presentation.decision import markup as draw
 from clairscore.texts import Translator
 
 OPEN: Final = "reviews-open"

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from clairscore.dashboard import files, forms, state, widgets
 from clairscore.dashboard.forms import Button, Form, Group
 from clairscore.dashboard.services import Services
-from clairscore.presentation import what_if_markup as draw
-from clairscore.presentation.what_if_page import EMPTY, Entries, entered, what_if_page
+from clairscore.presentation.what_if import markup as draw
+from clairscore.presentation.what_if.page import EMPTY, Entries, entered, what_if_page
 from clairscore.texts import Translator
 
 HISTORY: Final = "what_if"

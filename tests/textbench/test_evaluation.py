@@ -169,11 +169,11 @@ def test_neighbours_are_scikit_learn_s_ten_nearest_by_cosine_in_every_block_of_r
 
 
 def test_texts_and_names_are_each_centred_on_their_own_mean() -> None:
-    # centred texts: (0, 2), (0, −1), (0, −1); centred names: (2, 1), (−2, −1)
-    texts = np.array([[10, 2], [10, -1], [10, -1]], np.float32)
+    # centred texts: (0, 3) and thrice (0, −1); centred names: (2, 1), (−2, −1)
+    texts = np.array([[10, 3], [10, -1], [10, -1], [10, -1]], np.float32)
     names = np.array([[4, 3], [0, 1]], np.float32)
-    found = zero_shot(texts, names, codes=np.array([0, 0, 1]), draws=np.ones((1, 3)))
-    assert found.value == pytest.approx(2 / 3)
+    found = zero_shot(texts, names, codes=np.array([0, 0, 1, 1]), draws=np.ones((1, 4)))
+    assert found.value == pytest.approx(3 / 4)
 
 
 def test_smaller_forms_are_measured_and_first_dimensions_cut_only_where_trained_for_it() -> None:
@@ -199,7 +199,9 @@ def test_what_can_be_told_apart_has_ranks_and_what_cannot_shares_them() -> None:
         "twin": measured(0.95, [0.951, 0.95, 0.95, 0.949]),
         "poor": measured(0.60, [0.6, 0.61, 0.59, 0.6]),
     }
-    found = ranking("accuracy", rows, exceeds_split_error(5))
+    found = ranking(
+        "accuracy", rows, exceeds_split_error(splits(CODES, folds=5, repeats=1, seed=1))
+    )
     assert found.ranks == {"good": (1, 2), "twin": (1, 2), "poor": (3, 3)}
     assert list(best(found)) == ["good", "twin"]
 
@@ -209,18 +211,22 @@ def test_a_difference_that_other_splits_would_turn_round_is_no_difference() -> N
         "up": measured(0.90, [0.99, 0.81, 0.98, 0.82]),
         "down": measured(0.88, [0.80, 0.96, 0.81, 0.95]),
     }
-    (pair,) = ranking("accuracy", rows, exceeds_split_error(5)).pairs
+    (pair,) = ranking(
+        "accuracy", rows, exceeds_split_error(splits(CODES, folds=5, repeats=1, seed=1))
+    ).pairs
     assert pair.low > 0
     assert not pair.agrees
     assert not pair.apart
 
 
 @pytest.mark.parametrize(
-    ("folds", "errors"), [(3, 2.0), (5, 2 * (2 / 3) ** 0.5), (2, 5**0.5 * 2 / 3**0.5)]
+    ("folds", "errors"),
+    [(2, 2 * (5 / 3) ** 0.5), (3, 2), (4, 2 * (7 / 9) ** 0.5), (5, 2 * (2 / 3) ** 0.5)],
 )
 def test_two_corrected_errors_of_the_splits_must_be_exceeded(folds: int, errors: float) -> None:
-    # m ± s four times: variance 4/3 s²; the error is √((1/4 + 1/(folds − 1)) · 4/3) s
-    agrees, spread = exceeds_split_error(folds), np.array([1, -1, 1, -1])
+    # m ± s four times: variance 4/3 s²; twice the error is 2 √((1/4 + 1/(folds − 1)) · 4/3) s
+    agrees = exceeds_split_error(splits(CODES, folds=folds, repeats=2, seed=1))
+    spread = np.array([1, -1, 1, -1])
     assert not agrees(errors - 0.001 + spread)
     assert agrees(errors + 0.001 + spread)
     assert agrees(-errors - 0.001 + spread)

@@ -12,11 +12,11 @@ from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from clairscore import __version__
 from clairscore.core.errors import (
     ArtefactDamaged,
     ArtefactKind,
@@ -223,7 +223,7 @@ def _write_manifest(draft: Draft, kind: str) -> None:
         parameters=draft.parameters,
         inputs=draft.inputs,
         parts={path.relative_to(draft.path).as_posix(): sha256(path) for path in files},
-        made_by=f"clairscore {version('clairscore')}",
+        made_by=f"clairscore {__version__}",
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     text = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)

@@ -12,8 +12,9 @@
     │   └── ArtefactNewer        written by a later Clairscore
     └── …                        each domain adds its own below ClairscoreError
 
-Each class has a stable `code`; its sentence is ``error-<code>`` in `texts`, its fields are that
-sentence's variables. `str(error)` is the English sentence; the edges say it in the user's language.
+Each class has a stable `code`, and the `http_status` of an answer that tells it; its sentence is
+``error-<code>`` in `texts`, its fields are that sentence's variables. `str(error)` is the English
+sentence; the edges say it in the user's language.
 """
 
 from dataclasses import dataclass, fields
@@ -27,6 +28,7 @@ class ClairscoreError(Exception):
     """A user's mistake or a fault in the user's world, told in one sentence without a traceback."""
 
     code: ClassVar[str]
+    http_status: ClassVar[int] = 422  # of the API's answer: something is wrong with the input
 
     @property
     def message(self) -> Message:
@@ -102,6 +104,7 @@ class ArtefactDamaged(ArtefactError):
     """A part is missing, or differs from what the manifest recorded."""
 
     code: ClassVar[str] = "artefact-damaged"
+    http_status: ClassVar[int] = 500
     parts: tuple[str, ...]
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 @cache
 def html_templates() -> Environment:
     """Return the templates of `presentation/templates` that become HTML."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("clairscore.presentation"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -17,6 +17,8 @@ def html_templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,  # else each use asks the disk whether the file has changed
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return environment
 
 
 def render(template: str, /, **facts: object) -> Markup:

@@ -17,6 +17,11 @@ from clairscore.texts import Translator
 ROOM = 0.15  # of what is shown, on either side, for the label of the limit
 
 
+def client_markup(client: str, say: Translator) -> Markup:
+    """Return whose application it is, and the way back to that client."""
+    return render("what_if/client.html.j2", client=client, say=say)
+
+
 def outcome_markup(page: WhatIfPage, say: Translator) -> Markup:
     """Return what the decision would be, read out whenever it changes, and the gauge."""
     after = page.after

@@ -32,6 +32,7 @@ format: .venv/.dev ## Check the formatting
 
 lint: .venv/.dev ## Lint
 	$(BIN)/ruff check
+	$(BIN)/oxlint --deny-warnings
 
 types: .venv/.dev ## Check the types
 	$(BIN)/pyright

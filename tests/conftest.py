@@ -6,12 +6,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from applicants import applicants
 from clairscore.credit.portfolio import write_portfolio
 from postgres_server import NoPostgres, Server, postgres_server
 from small_lender import Lender, small_lender
+
+# no test asserts a time: a busy machine is not a fault
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

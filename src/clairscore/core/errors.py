@@ -14,8 +14,9 @@
     │   └── ArtefactUntrusted    not signed by a key that counts
     └── …                        each domain adds its own below ClairscoreError
 
-Each class has a stable `code`; its sentence is ``error-<code>`` in `texts`, its fields are that
-sentence's variables. `str(error)` is the English sentence; the edges say it in the user's language.
+Each class has a stable `code`, and the `http_status` of an answer that tells it; its sentence is
+``error-<code>`` in `texts`, its fields are that sentence's variables. `str(error)` is the English
+sentence; the edges say it in the user's language.
 """
 
 from dataclasses import dataclass, fields
@@ -29,6 +30,7 @@ class ClairscoreError(Exception):
     """A user's mistake or a fault in the user's world, told in one sentence without a traceback."""
 
     code: ClassVar[str]
+    http_status: ClassVar[int] = 422  # of the API's answer: something is wrong with the input
 
     @property
     def message(self) -> Message:
@@ -104,6 +106,7 @@ class ArtefactDamaged(ArtefactError):
     """A part is missing, more than was recorded, or differs from what was."""
 
     code: ClassVar[str] = "artefact-damaged"
+    http_status: ClassVar[int] = 500
     parts: tuple[str, ...]
 
 

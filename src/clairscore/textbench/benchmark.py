@@ -172,7 +172,7 @@ def run_benchmark(
             baseline=_baseline(corpus),
             encoders=[one.result for one in found],
             skipped=skipped,
-            rankings=_rankings(found, plan),
+            rankings=_rankings(found, shared),
             versions=_versions(),
             published=list(plan.published),
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -374,8 +374,8 @@ def _accuracy(found: Classification, shared: Shared) -> Measured:
     return Measured(found.accuracy.value, drawn, np.array(found.by_split))
 
 
-def _rankings(found: Sequence[Measures], plan: Plan) -> list[Ranking]:
-    splits_agree = exceeds_split_error(plan.protocol.folds)
+def _rankings(found: Sequence[Measures], shared: Shared) -> list[Ranking]:
+    splits_agree = exceeds_split_error(shared.splits)
     return [
         ranking(
             measure,

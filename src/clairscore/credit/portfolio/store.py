@@ -45,6 +45,7 @@ class UnknownClient(ClairscoreError):
     """No client of that id."""
 
     code: ClassVar[str] = "unknown-client"
+    http_status: ClassVar[int] = 404
     client: str
     n_clients: int
     nearest: tuple[str, ...]

@@ -17,6 +17,7 @@ from clairscore.core.artefact import MANIFEST, open_artefact, sha256
 from clairscore.core.errors import FileUnreadable, InputFaults, WriteFailed
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.tables import checks
+from clairscore.credit.tables.answers import answer
 from clairscore.credit.tables.conversion import TableFile, no_room, opened, scannable, unreadable
 from clairscore.credit.tables.schema import SCHEMA
 from clairscore.credit.tables.sources import Source, found_sources, unpacked
@@ -197,7 +198,7 @@ def _damaged(connection: Backend, files: Sequence[TableFile]) -> tuple[Message, 
         # hashes, because the file's statistics would answer for plain values without reading them
         hashes: list[checks.Column] = [raw[name].hash() for name in file.columns.values()]
         try:
-            raw.aggregate([column.max() for column in hashes]).to_pyarrow()
+            answer(raw.aggregate([column.max() for column in hashes]))
         except duckdb.Error as error:
             faults.append(unreadable(file.source, error))
     return tuple(faults)

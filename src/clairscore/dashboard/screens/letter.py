@@ -3,6 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
+from clairscore.application.letters import LetterWriter
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
@@ -10,7 +11,6 @@ from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.letter.files import letter_name
 from clairscore.presentation.letter.page import letter_pdf
 from clairscore.texts import Translator
-from clairscore.wiring.decisions import LetterWriter
 
 
 def section(services: Services, page: ClientPage, say: Translator) -> None:

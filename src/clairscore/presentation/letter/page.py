@@ -75,6 +75,7 @@ class LenderUnknown(ClairscoreError):
     """A letter that nobody signs, or on which nobody can be reached."""
 
     code: ClassVar[str] = "lender-unknown"
+    http_status: ClassVar[int] = 409
 
 
 def signer(lender: Lender, *, synthetic: bool, language: Language) -> Lender:

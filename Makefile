@@ -7,7 +7,7 @@ TORCH := torch triton cuda-bindings cuda-pathfinder cuda-toolkit $(addprefix nvi
   cusparselt-cu13 nccl-cu13 nvjitlink nvshmem-cu13 nvtx)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-heavy check format lint types layers docs lock bench clean
+.PHONY: help demo test test-heavy attack check format lint types layers docs lock bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ test: .venv/.dev ## Run the tests
 
 test-heavy: .venv-heavy/.done ## Run the tests that need torch, in a set-up of their own
 	.venv-heavy/bin/pytest tests/textbench/heavy
+
+attack: .venv/.dev ## Run the hostile tests at their full length
+	$(BIN)/pytest tests/hostile --attacks 5000
 
 check: format lint types layers test docs ## All that must hold before a commit
 

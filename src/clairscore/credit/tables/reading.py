@@ -132,7 +132,7 @@ def _located(path: Path, place: Path) -> tuple[tuple[Source, ...], bool, dict[st
             raise InputFaults(str(path), faults=faults)
         known: Mapping[str, str] = {}
         synthetic = False
-        if (place / MANIFEST).is_file():
+        if os.path.lexists(place / MANIFEST):
             manifest = open_artefact(place, "tables").manifest
             known, synthetic = manifest.parts, manifest.synthetic
         inputs = {s.file: known.get(s.file) or sha256(s.path) for s in sources}

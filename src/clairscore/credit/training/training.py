@@ -20,9 +20,9 @@ from clairscore.core.artefact import Draft
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import Dataset
 from clairscore.credit.model.bundle import Model, save_model
-from clairscore.credit.model.calibration import fit_calibration
 from clairscore.credit.model.results import TrainingReport, report_from_json, report_to_json
 from clairscore.credit.model.scorer import Scorer
+from clairscore.credit.training.calibrating import fit_calibration
 from clairscore.credit.training.candidates import Candidate, Parameters, chosen, spoken
 from clairscore.credit.training.comparison import choose
 from clairscore.credit.training.contest import Contest

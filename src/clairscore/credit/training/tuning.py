@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from clairscore.core.progress import Advance
-from clairscore.credit.model.calibration import fit_platt
+from clairscore.credit.training.calibrating import fit_platt
 from clairscore.credit.training.candidates import Candidate, Parameters
 from clairscore.credit.training.resampling import Sample
 from clairscore.credit.training.split import folds, subsample

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from clairscore.credit.model.calibration import Isotonic, Platt, fit_calibration
+from clairscore.credit.model.calibration import Isotonic, Platt
 from clairscore.credit.model.cutoff import Costs, probability_of
 from clairscore.credit.model.scorer import Scorer
+from clairscore.credit.training.calibrating import fit_calibration
 from clairscore.credit.training.metrics import Predictions, measured, predictions
 from clairscore.credit.training.resampling import Sample
 from clairscore.credit.training.split import Fold, Rows

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from clairscore.core.errors import ClairscoreError, WriteFailed
 from clairscore.credit.decisions.export import ClientFile, RecordedDecision
 from clairscore.presentation.decision.words import day, decision_lines, moment, review_lines
-from clairscore.presentation.letter.pdf import compile_pdf
+from clairscore.presentation.html.pdf import compile_pdf
 from clairscore.texts import Language, Translator, translator
 
 KINDS: Final = (".json", ".pdf")

@@ -16,8 +16,8 @@ from clairscore.credit.features import themes
 from clairscore.presentation.client.page import ClientPage, FeatureLine, ThemeLine
 from clairscore.presentation.client.plain import PlainPage, PlainReason, plain_page
 from clairscore.presentation.decision.words import day
+from clairscore.presentation.html.pdf import compile_pdf
 from clairscore.presentation.html.templates import html_templates
-from clairscore.presentation.letter.pdf import compile_pdf
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, Translator, translator
 

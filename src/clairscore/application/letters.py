@@ -1,4 +1,4 @@
-"""Decisions and letters with their real parts: what the command line, the dashboard and the API call."""
+"""Letters on decisions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,64 +7,18 @@ from pathlib import Path
 
 import numpy as np
 
-from clairscore.core.errors import ArtefactKind
 from clairscore.core.progress import SILENT, Progress
-from clairscore.credit.decisions import (
-    Decision,
-    DecisionStore,
-    Override,
-    record_beside,
-)
-from clairscore.credit.decisions.replay import Replay
-from clairscore.credit.model.bundle import Model, open_model
+from clairscore.credit.decisions import DecisionStore, Override
 from clairscore.credit.model.cutoff import LIMIT
-from clairscore.credit.portfolio import (
-    Portfolio,
-    open_portfolio,
-)
-from clairscore.presentation.client.page import ClientPage, client_page, page_of
-from clairscore.presentation.decision.facts import new_decision
+from clairscore.credit.portfolio import Portfolio
+from clairscore.presentation.client.page import ClientPage, client_page
 from clairscore.presentation.letter.files import LetterRun, LettersWritten
 from clairscore.presentation.letter.files import write_letters as write_letter_files
 from clairscore.presentation.letter.page import Lender, Letter, letter, signer
 from clairscore.settings import Settings
 from clairscore.texts import Language, Message
 
-__all__ = [
-    "LetterWriter",
-    "lender",
-    "letter_clients",
-    "record_beside",
-    "record_decision",
-    "replay_decision",
-    "standing_override",
-    "write_letters",
-]
-
-
-def record_decision(  # noqa: PLR0913 (one argument for each fact)
-    store: DecisionStore,
-    portfolio: Portfolio,
-    client: int | str,
-    *,
-    person: str,
-    language: Language = "fr",
-    override: Override | None = None,
-    idempotency_key: str | None = None,
-) -> Decision:
-    """Record the decision on a client of a portfolio, as their page shows it.
-
-    Raises
-    ------
-    UnknownClient
-        No client has this id.
-    ClairscoreError
-        The override is incomplete, or the record can't be written to.
-    """
-    known = portfolio.client(client)
-    page = page_of(known, portfolio, language=language)
-    new = new_decision(page, known, portfolio, person=person, override=override)
-    return store.record(new, idempotency_key)
+__all__ = ["LetterWriter", "lender", "letter_clients", "standing_override", "write_letters"]
 
 
 @dataclass(frozen=True)
@@ -173,21 +127,3 @@ def write_letters(
         return write_letter_files(
             folder, writer.run, clients, formats=formats, compose=writer.compose, advance=advance
         )
-
-
-def replay_decision(store: DecisionStore, decision: str, artefact: Path) -> Replay:
-    """Compute a recorded decision again with the model of a portfolio, or a model.
-
-    Raises
-    ------
-    ClairscoreError
-        The decision is unknown or erased, or the artefact holds another model.
-    """
-    return store.replay(decision, _model_of(artefact))
-
-
-def _model_of(artefact: Path) -> Model:
-    try:
-        return open_portfolio(artefact).model
-    except ArtefactKind:
-        return open_model(artefact)

@@ -19,6 +19,8 @@ from fastapi.testclient import TestClient
 
 from clairscore.api.app import create_app
 from clairscore.api.services import Services
+from clairscore.application.decide import record_decision, replay_decision
+from clairscore.application.letters import LetterWriter
 from clairscore.cli.program import run
 from clairscore.client import Client as Caller
 from clairscore.credit.applicants.reading import read_applications, score_applications
@@ -39,7 +41,6 @@ from clairscore.presentation.what_if.markup import moves_markup
 from clairscore.presentation.what_if.page import Entries, what_if_page
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, translator
-from clairscore.wiring.decisions import LetterWriter, record_decision, replay_decision
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 PLACES = {

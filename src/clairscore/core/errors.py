@@ -5,6 +5,7 @@
     ├── FileUnreadable           a file that cannot be opened or parsed
     ├── TargetTaken              the output exists already
     ├── WriteFailed              disk full, folder read-only
+    │   └── ScratchFull          the folder of temporary files is
     ├── ArtefactError
     │   ├── ArtefactMissing      no such folder, or no manifest in it
     │   ├── ArtefactDamaged      a part is missing or does not match its sha256
@@ -84,6 +85,13 @@ class WriteFailed(ClairscoreError):
     code: ClassVar[str] = "write-failed"
     path: str
     reason: str
+
+
+@dataclass(eq=False)
+class ScratchFull(WriteFailed):
+    """The folder of temporary files has no room."""
+
+    code: ClassVar[str] = "scratch-full"
 
 
 @dataclass(eq=False)

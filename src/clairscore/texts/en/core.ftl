@@ -10,6 +10,7 @@ error-input-faults = { $source }: { $count ->
 error-file-unreadable = The file { $path } can't be read: { $reason }. Check that the path is right, that the file is whole and that you may read it.
 error-target-taken = { $path } exists already. Choose another output, or add --replace to replace an artefact made by Clairscore.
 error-write-failed = { $path } can't be written: { $reason }. Free some space or choose another folder; nothing was left half-written.
+error-scratch-full = The folder of temporary files, { $path }, has no room: { $reason }. Free some space there, or name another folder in TMPDIR; nothing was left half-written.
 error-artefact-missing = No { $expected } at { $path }. Check the path; the folder must hold a manifest.json written by Clairscore.
 error-artefact-damaged = The artefact { $path } is damaged: { $parts } missing, changed or added since it was written. Make it again.
 error-artefact-kind = { $path } holds a { $found }; a { $expected } is expected here.

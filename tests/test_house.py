@@ -38,6 +38,7 @@ PLANTED: Final = {
     "starlette": ("settings", "starlette"),
     "httpx": ("textbench.encoders.ollama", "httpx2"),
     "joserfc": ("api.people", "joserfc"),
+    "cryptography": ("settings", "cryptography"),
     "sqlalchemy": ("api.record", "sqlalchemy"),
     "mlflow": ("textbench.tracking", "mlflow"),
     "engines": ("credit.portfolio.store", "duckdb"),

@@ -7,12 +7,12 @@ What a command needs is imported when it runs, so that `--help` answers at once.
 
 import os
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import click
 
+from clairscore import __version__
 from clairscore.cli.localised import Group, Option
 from clairscore.cli.screen import Screen
 
@@ -45,7 +45,7 @@ seed = option("--seed", type=click.IntRange(min=0), default=1, metavar="N")
 def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click calls it so)
     del parameter
     if value and not ctx.resilient_parsing:
-        click.echo(f"clairscore {version('clairscore')}")
+        click.echo(f"clairscore {__version__}")
         ctx.exit()
 
 

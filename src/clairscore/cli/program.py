@@ -22,6 +22,7 @@ from clairscore.cli.letter import letter
 from clairscore.cli.screen import Screen
 from clairscore.cli.usage import usage_fault
 from clairscore.core.errors import ClairscoreError
+from clairscore.core.extras import extra_missing
 from clairscore.core.signing import trust_only
 from clairscore.settings import language_from, trusted_keys_from
 from clairscore.texts import Language, translator
@@ -48,6 +49,11 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each wa
         return WRONG_USAGE
     except ClairscoreError as error:
         screen.error(error)
+        return FAILED
+    except ModuleNotFoundError as error:
+        if (missing := extra_missing(error)) is None:
+            raise
+        screen.error(missing)
         return FAILED
     except (KeyboardInterrupt, click.Abort):
         screen.warn("cli-interrupted")

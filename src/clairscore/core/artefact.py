@@ -12,10 +12,10 @@ from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from clairscore import __version__
 from clairscore.core.disk import file_of, no_room
 from clairscore.core.errors import (
     ArtefactDamaged,
@@ -300,7 +300,7 @@ def _write_manifest(draft: Draft, kind: str) -> None:
         inputs=draft.inputs,
         parts={name: sha256(draft.path / name) for name in names},
         unsealed=tuple(sorted(draft.unsealed)),
-        made_by=f"clairscore {version('clairscore')}",
+        made_by=f"clairscore {__version__}",
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     (draft.path / MANIFEST).write_text(manifest.sealed().text(), encoding="utf-8")

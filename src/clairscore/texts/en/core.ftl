@@ -33,3 +33,4 @@ fault-dictionary-flag = Feature { $feature } has { $key } = { $found }; expected
 fault-dictionary-categories = Feature { $feature }: each line of its categories needs fr and en, such as «M = { "{" } fr = "Homme", en = "Man" { "}" }».
 fault-dictionary-explanation = Feature { $feature }: its explanation needs fr and en.
 error-tracking-unreachable = MLflow can't be reached at { $uri }: { $reason }. Check the address and that the server runs, or leave --mlflow out. Nothing was computed.
+error-extra-missing = This needs { $package }, which is not installed. Type: pip install 'clairscore[{ $extra }]'

@@ -33,3 +33,4 @@ fault-dictionary-flag = La variable { $feature } a { $key } = { $found } ; il 
 fault-dictionary-categories = Variable { $feature } : chaque ligne de ses catégories doit avoir fr et en, comme « M = { "{" } fr = "Homme", en = "Man" { "}" } ».
 fault-dictionary-explanation = Variable { $feature } : son explication doit avoir fr et en.
 error-tracking-unreachable = MLflow est injoignable à l’adresse { $uri } : { $reason }. Vérifiez l’adresse et que le serveur tourne, ou omettez --mlflow. Rien n’a été calculé.
+error-extra-missing = Cette commande a besoin de { $package }, qui n’est pas installé. Tapez : pip install 'clairscore[{ $extra }]'

@@ -30,7 +30,7 @@ def _written_day(value: object) -> object:
     """Return what is a day as the specification writes it; a number isn't seconds since 1970."""
     if value is None or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){2}", value)):
         return value
-    raise PydanticCustomError("date", "YYYY-MM-DD")  # noqa: EM101
+    raise PydanticCustomError("date", "YYYY-MM-DD")
 
 
 Day = Annotated[date, BeforeValidator(_written_day)]

@@ -30,7 +30,7 @@ def _written_day(value: object) -> object:
     """Return what is a day as the specification writes it; a number isn't seconds since 1970."""
     if value is None or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){2}", value)):
         return value
-    raise PydanticCustomError("date", "YYYY-MM-DD")  # noqa: EM101
+    raise PydanticCustomError("date", "YYYY-MM-DD")
 
 
 Day = Annotated[date, BeforeValidator(_written_day)]
@@ -38,7 +38,12 @@ Id = Annotated[str, Path(min_length=1, max_length=64)]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 Named = Annotated[
     str | None,
-    Field(max_length=200, description="Who acts; only where nobody signs in.", examples=["anne"]),
+    Field(
+        max_length=200,
+        pattern=r"\S",
+        description="Who acts; only where nobody signs in.",
+        examples=["anne"],
+    ),
 ]
 After = Annotated[
     int | None, Query(ge=0, le=LARGEST_CURSOR, description="`next` of the page before.")

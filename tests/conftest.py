@@ -23,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--new-appearance", action="store_true", help="replace the pictures of tests/dashboard"
     )
+    parser.addoption("--attacks", default="200", help="how many of each kind tests/hostile tries")
 
 
 @pytest.fixture(scope="session")

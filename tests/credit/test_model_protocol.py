@@ -302,9 +302,7 @@ def test_the_simpler_candidate_wins_up_to_exactly_one_corrected_standard_error(
 
 
 def test_of_equally_cheap_candidates_the_simplest_wins_and_has_the_lowest_cost() -> None:
-    found = choose(
-        SOME, costs(dummy=[0.8] * 5, logistic_regression=[0.5] * 5, lightgbm=[0.5] * 5)
-    )
+    found = choose(SOME, costs(dummy=[0.8] * 5, logistic_regression=[0.5] * 5, lightgbm=[0.5] * 5))
     assert found == ("logistic_regression", "logistic_regression", "lowest_cost")
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from clairscore.application.decide import letter_clients, record_decision, standing_override
 from clairscore.credit.decisions import Decision, DecisionStore, Override, open_store
 from clairscore.credit.portfolio import Portfolio, UnknownClient, open_portfolio
 from clairscore.presentation.client.page import ClientPage, client_page
-from clairscore.wiring.decisions import letter_clients, record_decision, standing_override
 from decision_makers import new
 
 ACCEPTED, REFUSED = 100, 103

@@ -16,13 +16,8 @@ from clairscore.presentation.bench_words import (
     published,
 )
 from clairscore.presentation.values import number, percent, percent_interval
-from clairscore.textbench.results import (
-    Asked,
-    BenchResults,
-    End,
-    OpenedResults,
-    Published,
-)
+from clairscore.textbench.figures import End
+from clairscore.textbench.results import Asked, BenchResults, OpenedResults, Published
 from clairscore.texts import Message, Translator
 
 

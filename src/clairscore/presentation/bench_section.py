@@ -9,9 +9,7 @@ from clairscore.presentation.bench_words import (
     written,
 )
 from clairscore.presentation.values import number
-from clairscore.textbench.results import (
-    Estimate,
-)
+from clairscore.textbench.figures import Estimate
 from clairscore.texts import Message, Translator
 
 ALL_MEASURES = (

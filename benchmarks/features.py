@@ -125,7 +125,7 @@ def _compared(ours: Path, theirs: Path) -> str:
 
 
 def _sample(path: Path, *, clients: int, csv: bool) -> None:
-    from clairscore.credit.sample import write_sample  # noqa: PLC0415 (as above)
+    from clairscore.sample import write_sample  # noqa: PLC0415
 
     write_sample(path, clients=clients, seed=1, csv=csv)
 

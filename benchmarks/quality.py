@@ -15,15 +15,15 @@ from pathlib import Path
 import numpy as np
 
 from clairscore.credit.dataset import open_dataset
-from clairscore.credit.model.candidates import Candidate, chosen
 from clairscore.credit.model.cutoff import Costs
-from clairscore.credit.model.metrics import cost
-from clairscore.credit.model.resampling import Sample
 from clairscore.credit.model.scorer import Scorer
-from clairscore.credit.model.split import Rows, folds
-from clairscore.credit.model.training_data import read_training_data
-from clairscore.credit.model.tuning import budget, tuned
-from clairscore.credit.model.validation import Validated, validated
+from clairscore.credit.training.candidates import Candidate, chosen
+from clairscore.credit.training.data import read_training_data
+from clairscore.credit.training.metrics import cost
+from clairscore.credit.training.resampling import Sample
+from clairscore.credit.training.split import Rows, folds
+from clairscore.credit.training.tuning import budget, tuned
+from clairscore.credit.training.validation import Validated, validated
 
 COSTS = Costs(10, 1)
 MEASURES = ("auc", "brier", "ece", "cost", "cost_raw")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from clairscore.credit.sample import write_sample
+from clairscore.sample import write_sample
 
 REAL_SIZE = 356_255
 KIB_PER_GIB = 2**20

@@ -37,7 +37,7 @@ from clairscore.credit.model.calibration import Platt
 from clairscore.credit.model.cutoff import Costs
 from clairscore.credit.model.scorer import TreeScorer
 from clairscore.credit.portfolio import open_portfolio, write_portfolio
-from clairscore.presentation.client_page import client_page
+from clairscore.presentation.client.page import client_page
 from clairscore.texts import Label
 
 N_FEATURES, N_INPUTS, N_THEMES = 250, 220, 15

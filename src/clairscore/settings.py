@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
+from pathlib import Path
 from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
 from clairscore.access.rights import Role
 from clairscore.access.tokens import Claims
 from clairscore.core.errors import ClairscoreError, InputFaults
+from clairscore.core.signing import read_public_keys
 from clairscore.texts import Language, Message
 from clairscore.texts.message import LANGUAGES
 
@@ -80,6 +82,8 @@ class Settings:
         Names by which it may be asked for, beside that of its public URL.
     trusted_proxies
         Addresses or networks whose ``X-Forwarded-…`` headers are believed.
+    trusted_keys
+        PEM file of public keys: only artefacts signed by one of them are opened; empty opens any.
     """
 
     language: Language = "fr"
@@ -92,6 +96,7 @@ class Settings:
     sign_in: SignIn | None = None
     trusted_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
+    trusted_keys: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -226,6 +231,7 @@ VARIABLES: Final = (
     Variable("HOST", _host, "127.0.0.1"),
     Variable("TRUSTED_HOSTS", _host_names, unset=()),
     Variable("TRUSTED_PROXIES", _networks, unset=()),
+    Variable("TRUSTED_KEYS"),
     Variable("PUBLIC_URL", _origin),
     Variable("OIDC_ISSUER", _secure_url),
     Variable("OIDC_CLIENT_ID"),
@@ -263,6 +269,18 @@ def language_from(environment: Mapping[str, str]) -> Language:
     """Return the language of an environment, French for an unknown one; it never fails."""
     wanted = environment.get(f"{PREFIX}LANG", "").lower()[:2]
     return "en" if wanted == "en" else "fr"
+
+
+def trusted_keys_from(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the public keys whose signatures count; none if no file of them is named.
+
+    Raises
+    ------
+    PublicKeysUnusable
+        The file holds something else.
+    """
+    file = environment.get(f"{PREFIX}TRUSTED_KEYS", "").strip()
+    return read_public_keys(Path(file)) if file else ()
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
@@ -357,6 +375,7 @@ def _settings(values: Mapping[str, object]) -> Settings:
         sign_in=sign_in,
         trusted_hosts=values["TRUSTED_HOSTS"],  # type: ignore[arg-type]
         trusted_proxies=values["TRUSTED_PROXIES"],  # type: ignore[arg-type]
+        trusted_keys=str(values["TRUSTED_KEYS"]),
     )
 
 

@@ -21,7 +21,7 @@ from clairscore.api.services import Services
 from clairscore.client import ApiProblem, ApiUnreachable, Client
 from clairscore.credit.decisions import open_store
 from clairscore.credit.portfolio import Portfolio
-from clairscore.presentation.client_page import client_page
+from clairscore.presentation.client.page import client_page
 
 ISSUER, AUDIENCE = "https://signin.example", "clairscore"
 

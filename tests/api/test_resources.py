@@ -10,12 +10,12 @@ from fastapi.testclient import TestClient
 from pypdf import PdfReader
 
 from clairscore.api.limits import Allowance, Limits
-from clairscore.credit.applications import read_applications, score_applications
+from clairscore.credit.applicants.reading import read_applications, score_applications
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Portfolio
-from clairscore.credit.simulation import Simulator
-from clairscore.presentation.client_page import client_page, page_of
-from clairscore.presentation.what_if_page import Entries, what_if_page
+from clairscore.presentation.client.page import client_page, page_of
+from clairscore.presentation.what_if.page import Entries, what_if_page
 from clairscore.texts import Language
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from clairscore.cli.program import run
-from clairscore.credit.applications import read_applications, score_applications
+from clairscore.credit.applicants.reading import read_applications, score_applications
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.portfolio import open_portfolio
-from clairscore.credit.simulation import Simulator
 
 
 def go(*words: str | Path) -> None:

@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 
 from clairscore.core.errors import InputFaults
-from clairscore.credit import applications
-from clairscore.credit.applications import (
+from clairscore.credit.applicants import reading as applications
+from clairscore.credit.applicants.reading import (
     ScoredApplications,
     UploadTooLarge,
     UploadUnreadable,
     read_applications,
     score_applications,
 )
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.portfolio import Portfolio, open_portfolio
-from clairscore.credit.simulation import Simulator
 from clairscore.texts import translator
 
 GOOD = "id,credit_amount,annuity,income,contract_type\nA-1,200000,10000,60000,Cash loans\n,1,2,3,\n"

@@ -18,7 +18,7 @@ from clairscore.credit.features.build import FeaturesSummary, build_features
 from clairscore.credit.features.definition import Definition
 from clairscore.credit.features.stages import ALL, HISTORIES
 from clairscore.credit.features.themes import THEMES
-from clairscore.credit.sample import write_sample
+from clairscore.sample import write_sample
 from clairscore.texts import translator
 from clairscore.texts.message import LANGUAGES, Language
 

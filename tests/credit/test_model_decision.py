@@ -8,9 +8,6 @@ from hypothesis import strategies as st
 from clairscore.credit.model.calibration import (
     Isotonic,
     Platt,
-    fit_calibration,
-    fit_isotonic,
-    fit_platt,
 )
 from clairscore.credit.model.cutoff import (
     Costs,
@@ -23,6 +20,7 @@ from clairscore.credit.model.cutoff import (
     probability_of,
     score_of,
 )
+from clairscore.credit.training.calibrating import fit_calibration, fit_isotonic, fit_platt
 
 
 def test_costs_of_10_to_1_refuse_from_one_in_eleven() -> None:

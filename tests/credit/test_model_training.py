@@ -17,16 +17,16 @@ from clairscore.core.progress import Advance
 from clairscore.credit.dataset import open_dataset
 from clairscore.credit.dictionary import write_dictionary
 from clairscore.credit.model.bundle import open_model
-from clairscore.credit.model.candidates import CandidateUnknown
 from clairscore.credit.model.cutoff import Costs
-from clairscore.credit.model.plan import Plan
 from clairscore.credit.model.results import (
     TrainingReport,
     report_from_json,
     report_to_json,
 )
-from clairscore.credit.model.tracking import RunRecord
-from clairscore.credit.model.training import Training, fit, read_report, save_training
+from clairscore.credit.training.candidates import CandidateUnknown
+from clairscore.credit.training.plan import Plan
+from clairscore.credit.training.tracking import RunRecord
+from clairscore.credit.training.training import Training, fit, read_report, save_training
 from clairscore.texts import Message, translator
 from small_lender import Lender
 

@@ -5,10 +5,10 @@ import math
 import pyarrow as pa
 import pytest
 
+from clairscore.credit.applicants.raw import featured, is_raw
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.features.stages import ALL
 from clairscore.credit.features.themes import THEMES
-from clairscore.credit.raw_applications import featured, is_raw
 from clairscore.texts import translator
 
 COMPLETE = Dictionary("SK_ID_CURR", "TARGET", tuple(d.feature for d in ALL), THEMES)

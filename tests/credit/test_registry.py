@@ -8,8 +8,8 @@ import pytest
 
 from clairscore.core.artefact import Draft, open_artefact, writing
 from clairscore.credit.model.bundle import read_model, save_model
-from clairscore.credit.model.tracking import RunRecord
-from clairscore.credit.registry import MlflowTracker, tracking
+from clairscore.credit.training.registry import MlflowTracker, tracking
+from clairscore.credit.training.tracking import RunRecord
 from clairscore.mlflow_store import TrackingUnreachable
 from small_lender import Lender
 

@@ -19,9 +19,9 @@ from sklearn.metrics import roc_auc_score
 from clairscore.core.artefact import MANIFEST, open_artefact, sha256
 from clairscore.core.errors import InputFaults, TargetTaken
 from clairscore.core.progress import Advance
-from clairscore.credit.sample import write_sample
-from clairscore.credit.sample.draws import pick_at, rows_of
 from clairscore.credit.tables.schema import SCHEMA, ColumnType
+from clairscore.sample import write_sample
+from clairscore.sample.draws import pick_at, rows_of
 from clairscore.texts import Message
 
 CLIENTS = 20_000  # two blocks

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clairscore.credit.applicants.entries import Range, asked, editable, fault_of, known_range
+from clairscore.credit.applicants.simulation import NotEditable, Simulator, merged
 from clairscore.credit.dictionary import Kind
-from clairscore.credit.entries import Range, asked, editable, fault_of, known_range
 from clairscore.credit.features.what_if import derived_from, recompute, recompute_columns
 from clairscore.credit.portfolio import Client, open_portfolio
-from clairscore.credit.simulation import NotEditable, Simulator, merged
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def test_clients_of_the_portfolio_scored_anew_get_their_score(simulator: Simulat
         np.testing.assert_array_equal([*anew.values.values()], [*known.values.values()])
 
 
-@settings(deadline=None, max_examples=40)  # a busy machine is no fault
+@settings(max_examples=40)
 @given(
     st.dictionaries(
         st.sampled_from(["credit_amount", "goods_price", "annuity", "income", "term"]),

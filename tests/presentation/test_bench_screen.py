@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from clairscore.presentation.bench_markup import compared_markup, text_controls, text_markup
-from clairscore.presentation.bench_screen import MARKED, BenchPages, text_page
+from clairscore.presentation.bench.markup import compared_markup, text_controls, text_markup
+from clairscore.presentation.bench.screen import MARKED, BenchPages, text_page
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.corpus import Corpus, checked_corpus
 from clairscore.textbench.demo_corpus import demo_corpus

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clairscore.presentation.client_search import SHOWN, ClientSearch
+from clairscore.presentation.portfolio.search import SHOWN, ClientSearch
 
 numbers = st.lists(st.integers(1, 10**9), min_size=1, max_size=60, unique=True).map(sorted)
 words = st.lists(st.text("AB01-é", min_size=1, max_size=6), min_size=1, max_size=60, unique=True)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
-from clairscore.presentation import client_sections as draw
-from clairscore.presentation.client_data import SHOWN, data_page, notices
-from clairscore.presentation.client_page import ClientPage, page_of
-from clairscore.presentation.plain_words import PlainPage, plain_page
+from clairscore.presentation.client import sections as draw
+from clairscore.presentation.client.data import SHOWN, data_page, notices
+from clairscore.presentation.client.page import ClientPage, page_of
+from clairscore.presentation.client.plain import PlainPage, plain_page
 from clairscore.texts import Language, translator
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 
 from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
 from clairscore.credit.portfolio.similar import CODES, Comparisons, With
-from clairscore.presentation import comparison_markup as draw
-from clairscore.presentation.bins import BinWriter
-from clairscore.presentation.client_data import without_accents
-from clairscore.presentation.comparison_choices import (
+from clairscore.presentation.client.data import without_accents
+from clairscore.presentation.comparison import markup as draw
+from clairscore.presentation.comparison.choices import (
     Question,
     criteria,
     features_to_compare,
     question,
     telling_features,
 )
-from clairscore.presentation.comparison_page import ComparisonPage, comparison_page
+from clairscore.presentation.comparison.page import ComparisonPage, comparison_page
+from clairscore.presentation.words.bins import BinWriter
 from clairscore.texts import Language, translator
 
 FEATURES = ("amount", "burden", "debts", "late", "rating", "seniority", "housing", "age")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from clairscore.presentation.figures import (
+from clairscore.presentation.html.figures import (
     Axis,
     Band,
     BarRow,

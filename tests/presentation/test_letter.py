@@ -15,8 +15,15 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from clairscore.core.errors import WriteFailed
 from clairscore.credit.decisions import Override
 from clairscore.credit.portfolio import Portfolio, open_portfolio
-from clairscore.presentation.client_page import client_page
-from clairscore.presentation.letter import (
+from clairscore.presentation.client.page import client_page
+from clairscore.presentation.client.plain import plain_page
+from clairscore.presentation.letter.files import (
+    LetterRun,
+    LettersOther,
+    letter_name,
+    write_letters,
+)
+from clairscore.presentation.letter.page import (
     Lender,
     LenderUnknown,
     Letter,
@@ -25,8 +32,6 @@ from clairscore.presentation.letter import (
     letter_pdf,
     signer,
 )
-from clairscore.presentation.letter_files import LetterRun, LettersOther, letter_name, write_letters
-from clairscore.presentation.plain_words import plain_page
 from clairscore.texts import Language, translator
 
 LENDER = Lender("Banque du Lac", "01 23 45 67 89", "1 rue du Lac\\n74000 Annecy", "votre demande")

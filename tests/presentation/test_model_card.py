@@ -8,8 +8,8 @@ import pytest
 
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import TrainingReport
-from clairscore.presentation.model_card import model_card
-from clairscore.presentation.training_page import training_page
+from clairscore.presentation.training.card import model_card
+from clairscore.presentation.training.page import training_page
 from clairscore.texts import Label
 
 

@@ -12,14 +12,14 @@ from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import TrainingReport, report_to_json
 from clairscore.credit.portfolio import Portfolio, open_portfolio
 from clairscore.credit.portfolio.layout import MODEL, POINTS
-from clairscore.presentation.model_markup import (
+from clairscore.presentation.training.markup import (
     acting_controls,
     acting_figure,
     overview_markup,
     training_markup,
 )
-from clairscore.presentation.model_page import FEWEST, REPORT, ModelPages
-from clairscore.presentation.segments import segments
+from clairscore.presentation.training.screen import FEWEST, REPORT, ModelPages
+from clairscore.presentation.words.segments import segments
 from clairscore.texts import Language, translator
 
 SAY = translator("en")

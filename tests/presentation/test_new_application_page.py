@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from clairscore.credit.applications import Result, read_applications, score_applications
+from clairscore.credit.applicants.reading import Result, read_applications, score_applications
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.model.cutoff import Level
 from clairscore.credit.portfolio import Portfolio, open_portfolio
-from clairscore.credit.simulation import Simulator
-from clairscore.presentation.new_application_page import (
+from clairscore.presentation.new_application.page import (
     MARK,
     NOTHING_SENT,
     answers,

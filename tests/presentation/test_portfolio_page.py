@@ -21,16 +21,21 @@ from clairscore.credit.portfolio import (
     open_portfolio,
 )
 from clairscore.credit.portfolio.layout import MISSING, PARTS
-from clairscore.presentation.client_list import PAGE, ClientFilter, client_filter, client_list
-from clairscore.presentation.client_list_markup import list_controls, list_markup
-from clairscore.presentation.portfolio_markup import (
+from clairscore.presentation.portfolio.clients import (
+    PAGE,
+    ClientFilter,
+    client_filter,
+    client_list,
+)
+from clairscore.presentation.portfolio.clients_markup import list_controls, list_markup
+from clairscore.presentation.portfolio.markup import (
     overview_figures,
     overview_markup,
     segment_figures,
     simulation_figure,
     simulation_markup,
 )
-from clairscore.presentation.portfolio_page import (
+from clairscore.presentation.portfolio.page import (
     FEWEST,
     band_outcomes,
     cost_ratios,
@@ -41,7 +46,7 @@ from clairscore.presentation.portfolio_page import (
     simulated_ratio,
     simulation,
 )
-from clairscore.presentation.segments import segments
+from clairscore.presentation.words.segments import segments
 from clairscore.texts import Label, Language, translator
 
 SAY = translator("en")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from clairscore.presentation.bench_details import published_counts
-from clairscore.presentation.bench_words import published
+from clairscore.presentation.bench.details import published_counts
+from clairscore.presentation.bench.words import published
 from clairscore.textbench.results import Published
 from clairscore.texts import translator
 

@@ -15,8 +15,8 @@ from clairscore.credit.model.results import (
     Interval,
     TrainingReport,
 )
-from clairscore.presentation.measure_words import rounded_to_total
-from clairscore.presentation.training_page import TrainingPage, training_page
+from clairscore.presentation.training.measures import rounded_to_total
+from clairscore.presentation.training.page import TrainingPage, training_page
 from clairscore.texts import Label
 
 Changed = Callable[..., TrainingReport]

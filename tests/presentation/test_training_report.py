@@ -11,7 +11,7 @@ import pytest
 
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import FeatureImportance, TrainingReport
-from clairscore.presentation.training_report import training_report_html
+from clairscore.presentation.training.report import training_report_html
 from clairscore.texts import Label
 
 HTML = "{http://www.w3.org/1999/xhtml}"

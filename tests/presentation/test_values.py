@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clairscore.credit.dictionary import Feature, Kind
-from clairscore.presentation.values import (
+from clairscore.presentation.words.values import (
     LOCALES,
     MINUS,
     NARROW_SPACE,

@@ -7,17 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clairscore.credit.applicants.entries import Range
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.dictionary import Feature
-from clairscore.credit.entries import Range
 from clairscore.credit.portfolio import Client, open_portfolio
-from clairscore.credit.simulation import Simulator
-from clairscore.presentation.form import FormWords
-from clairscore.presentation.what_if_markup import (
-    comparison_markup,
-    moves_markup,
-    outcome_markup,
-)
-from clairscore.presentation.what_if_page import (
+from clairscore.presentation.what_if.markup import comparison_markup, moves_markup, outcome_markup
+from clairscore.presentation.what_if.page import (
     EMPTY,
     Entries,
     WhatIfPage,
@@ -25,6 +20,7 @@ from clairscore.presentation.what_if_page import (
     steps,
     what_if_page,
 )
+from clairscore.presentation.words.form import FormWords
 from clairscore.texts import Language, Message, translator
 
 ANY = Range(0, 1e12)

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from clairscore.presentation.bench_report import bench_html, bench_markdown, explanations
-from clairscore.presentation.bench_words import explained_words
+from clairscore.presentation.bench.report import bench_html, bench_markdown, explanations
+from clairscore.presentation.bench.words import explained_words
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.corpus import checked_corpus
 from clairscore.textbench.demo_corpus import demo_corpus

@@ -7,10 +7,10 @@ import numpy as np
 from pydantic import StringConstraints
 
 from clairscore.core.errors import InputFaults
+from clairscore.credit.applicants.entries import editable, fault_of, known_range
+from clairscore.credit.applicants.simulation import NotEditable
 from clairscore.credit.dictionary import Feature, Kind
-from clairscore.credit.entries import editable, fault_of, known_range
 from clairscore.credit.portfolio import Portfolio
-from clairscore.credit.simulation import NotEditable
 from clairscore.texts import Message
 
 Given = bool | float | Annotated[str, StringConstraints(max_length=200)] | None

@@ -11,8 +11,8 @@ from clairscore.api.errors import UnknownFeature
 from clairscore.api.language import Asked
 from clairscore.api.people import Reader
 from clairscore.api.services import Served
+from clairscore.credit.applicants.entries import asked, editable
 from clairscore.credit.dictionary import Feature, Kind
-from clairscore.credit.entries import asked, editable
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import FeatureFigures
 from clairscore.texts import Language

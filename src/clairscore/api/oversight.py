@@ -10,7 +10,7 @@ from clairscore.access import Right, may
 from clairscore.api.answers import FAULTS, answer
 from clairscore.api.people import Caller
 from clairscore.api.services import Served
-from clairscore.presentation.decision_words import oversight_data
+from clairscore.presentation.decision.words import oversight_data
 
 router: Final = APIRouter(prefix="/v1", tags=["decision record"], responses=FAULTS)
 

@@ -25,40 +25,6 @@ log = logging.getLogger(__name__)
 
 MEDIA_TYPE: Final = "application/problem+json"
 LARGEST_BODY: Final = 10_000_000  # bytes
-DEFAULT_STATUS: Final = 422
-STATUS: Final = {
-    "host-unknown": 400,
-    "not-signed-in": 401,
-    "access-denied": 403,
-    "address-unknown": 404,
-    "unknown-client": 404,
-    "feature-unknown": 404,
-    "decision-unknown": 404,
-    "review-unknown": 404,
-    "method-not-allowed": 405,
-    "override-same": 409,
-    "idempotency-conflict": 409,
-    "review-pending": 409,
-    "review-settled": 409,
-    "review-same-person": 409,
-    "lender-unknown": 409,
-    "decision-erased": 410,
-    "request-too-large": 413,
-    "upload-too-large": 413,
-    "too-many-explained": 413,
-    "too-many-requests": 429,
-    "unexpected": 500,
-    "artefact-damaged": 500,
-    "record-url": 503,
-    "record-postgres-missing": 503,
-    "record-unavailable": 503,
-    "record-missing": 503,
-    "record-older": 503,
-    "record-newer": 503,
-    "too-busy": 503,
-    "took-too-long": 503,
-}
-"""Status by code; what is wrong with the input otherwise."""
 RETRY_SECONDS: Final = 1
 
 
@@ -76,12 +42,11 @@ class Problem(BaseModel):
 def problem(error: ClairscoreError, language: Language) -> Response:
     """Return an error as an answer."""
     say = translator(language)
-    status = STATUS.get(error.code, DEFAULT_STATUS)
     faults = [say(fault) for fault in error.faults] if isinstance(error, InputFaults) else []
     body: dict[str, Any] = {
         "type": f"urn:clairscore:problem:{error.code}",
         "title": say(error.message),
-        "status": status,
+        "status": error.http_status,
         "code": error.code,
         "faults": faults,
         "nearest": list(error.nearest) if isinstance(error, UnknownClient) else [],
@@ -94,7 +59,7 @@ def problem(error: ClairscoreError, language: Language) -> Response:
             headers["Retry-After"] = str(getattr(error, "seconds", RETRY_SECONDS))
         case _:
             pass
-    return Response(orjson.dumps(body), status, headers, MEDIA_TYPE)
+    return Response(orjson.dumps(body), error.http_status, headers, MEDIA_TYPE)
 
 
 def add_handlers(app: FastAPI) -> None:

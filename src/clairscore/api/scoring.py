@@ -14,14 +14,14 @@ from clairscore.api.errors import TooManyExplained
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller
 from clairscore.api.services import Served
-from clairscore.credit.applications import (
+from clairscore.credit.applicants.reading import (
     MOST_ROWS,
     Result,
     read_applications,
     result_of,
     score_applications,
 )
-from clairscore.presentation.client_page import ClientPage, page_of
+from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.texts import translator
 
 router: Final = APIRouter(prefix="/v1/score", tags=["scoring"], responses={**FAULTS, **UNKNOWN})

@@ -9,12 +9,12 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from clairscore.access import FileAccess, Person, Tokens
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.decisions import DecisionStore
 from clairscore.credit.decisions.errors import RecordMissing
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.portfolio.similar import Comparisons
-from clairscore.credit.simulation import Simulator
-from clairscore.presentation.letter import NOBODY, Lender
+from clairscore.presentation.letter.page import NOBODY, Lender
 from clairscore.texts import Language
 
 

@@ -8,8 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clairscore.presentation.client_page import ClientPage, FeatureLine
-from clairscore.presentation.values import number, signed
+from clairscore.presentation.client.page import ClientPage, FeatureLine
+from clairscore.presentation.words.values import number, signed
 from clairscore.texts import translator
 
 GAUGE_WIDTH = 50

@@ -74,14 +74,14 @@ def record(  # noqa: PLR0913 (one argument for each option)
     if reason and override is None:  # it would be lost
         param = next(one for one in ctx.command.params if one.name == "override")
         raise click.MissingParameter(ctx=ctx, param=param)
+    from clairscore.application import decide
     from clairscore.credit.decisions import Override, open_store
     from clairscore.credit.portfolio import open_portfolio
-    from clairscore.wiring import decisions as wiring
 
     opened = open_portfolio(portfolio)
     screen = ctx.ensure_object(Screen)
-    kept = open_store(store or wiring.record_beside(portfolio))
-    decision = wiring.record_decision(
+    kept = open_store(store or decide.record_beside(portfolio))
+    decision = decide.record_decision(
         kept,
         opened,
         client,
@@ -110,7 +110,7 @@ def listed(screen: Screen, *, client: str | None, limit: int, store: str, json: 
 @click.pass_context
 def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
     """Verify the chain."""
-    from clairscore.presentation.decision_words import fault_data, verification_lines
+    from clairscore.presentation.decision.words import fault_data, verification_lines
 
     screen = ctx.ensure_object(Screen)
     found = _open(store).verify(anchor)
@@ -130,11 +130,11 @@ def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
 @click.pass_context
 def replay(ctx: click.Context, decision: str, artefact: Path, *, store: str, json: bool) -> None:
     """Compute a decision again."""
-    from clairscore.presentation.decision_words import replay_lines
-    from clairscore.wiring import decisions as wiring
+    from clairscore.application import decide
+    from clairscore.presentation.decision.words import replay_lines
 
     screen = ctx.ensure_object(Screen)
-    found = wiring.replay_decision(_open(store), decision, artefact)
+    found = decide.replay_decision(_open(store), decision, artefact)
     if json:
         screen.data({**vars(found), "differences": [vars(d) for d in found.differences]})
     else:
@@ -199,7 +199,7 @@ def settle_review(
 @click.pass_obj
 def oversight(screen: Screen, *, since: datetime | None, store: str, json: bool) -> None:
     """Show how people decide beside the model."""
-    from clairscore.presentation.decision_words import oversight_data, oversight_lines
+    from clairscore.presentation.decision.words import oversight_data, oversight_lines
 
     found = _open(store).oversight(since.replace(tzinfo=UTC) if since else None)
     if json:
@@ -216,7 +216,7 @@ def oversight(screen: Screen, *, since: datetime | None, store: str, json: bool)
 @click.pass_obj
 def export(screen: Screen, *, client: str, file: Path, person: str, store: str) -> None:
     """Write one client's file."""
-    from clairscore.presentation.client_file import write_client_file
+    from clairscore.presentation.decision.file import write_client_file
 
     kept = _open(store)
     found = kept.export(client)
@@ -258,14 +258,14 @@ def upgraded(screen: Screen, *, store: str) -> None:
 
 
 def _open(store: str) -> "DecisionStore":
-    """Open a record without all that `wiring` builds, which takes seconds to import."""
+    """Open a record without all that `application` builds, which takes seconds to import."""
     from clairscore.credit.decisions import open_store
 
     return open_store(store, create=False)
 
 
 def _show(screen: Screen, found: list[Any], *, json: bool) -> None:
-    from clairscore.presentation.decision_words import decision_data, decision_lines
+    from clairscore.presentation.decision.words import decision_data, decision_lines
 
     _either(screen, found, json=json, data=decision_data, lines=decision_lines)
 
@@ -273,7 +273,7 @@ def _show(screen: Screen, found: list[Any], *, json: bool) -> None:
 def _show_reviews(
     screen: Screen, found: list[Any], *, json: bool, nothing: str = "record-nothing"
 ) -> None:
-    from clairscore.presentation.decision_words import review_data, review_lines
+    from clairscore.presentation.decision.words import review_data, review_lines
 
     _either(screen, found, json=json, data=review_data, lines=review_lines, nothing=nothing)
 

@@ -14,6 +14,7 @@ import click
 
 from clairscore.cli.access import access, keys, settings
 from clairscore.cli.api import api
+from clairscore.cli.artefacts import clean, seal, verify
 from clairscore.cli.bench import bench
 from clairscore.cli.commands import clairscore
 from clairscore.cli.decisions import decisions
@@ -21,11 +22,13 @@ from clairscore.cli.letter import letter
 from clairscore.cli.screen import Screen
 from clairscore.cli.usage import usage_fault
 from clairscore.core.errors import ClairscoreError
-from clairscore.settings import language_from
+from clairscore.core.extras import extra_missing
+from clairscore.core.signing import trust_only
+from clairscore.settings import language_from, trusted_keys_from
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
 
-for command in (bench, decisions, letter, api, keys, access, settings):
+for command in (bench, decisions, letter, api, keys, access, settings, seal, verify, clean):
     clairscore.add_command(command)
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
@@ -36,6 +39,7 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each wa
     screen = Screen(say)
     signal.signal(signal.SIGTERM, _interrupt)  # a stopped service leaves no half artefact either
     try:
+        trust_only(trusted_keys_from(os.environ))
         code = clairscore.main(list(words), "clairscore", standalone_mode=False, obj=screen)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
@@ -45,6 +49,11 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each wa
         return WRONG_USAGE
     except ClairscoreError as error:
         screen.error(error)
+        return FAILED
+    except ModuleNotFoundError as error:
+        if (missing := extra_missing(error)) is None:
+            raise
+        screen.error(missing)
         return FAILED
     except (KeyboardInterrupt, click.Abort):
         screen.warn("cli-interrupted")

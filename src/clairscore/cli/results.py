@@ -9,8 +9,8 @@ from clairscore.credit.features.build import FeaturesSummary
 from clairscore.credit.model.results import TrainingReport
 from clairscore.credit.own_table import OwnTableSummary
 from clairscore.credit.portfolio import PortfolioSummary
-from clairscore.presentation.labels import candidate_name
-from clairscore.presentation.values import interval, number, percent
+from clairscore.presentation.words.labels import candidate_name
+from clairscore.presentation.words.values import interval, number, percent
 from clairscore.texts import Label, Message, Translator
 
 Result = FeaturesSummary | OwnTableSummary | TrainingReport | PortfolioSummary

@@ -17,7 +17,7 @@ from clairscore.texts import Message, Translator
 
 if TYPE_CHECKING:
     from clairscore.cli.results import Result
-    from clairscore.presentation.client_page import ClientPage
+    from clairscore.presentation.client.page import ClientPage
 
 
 class Screen:

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from clairscore.credit.applications import LARGEST
+from clairscore.credit.applicants.reading import LARGEST
 from clairscore.dashboard.widgets import component
-from clairscore.presentation.form import Field
+from clairscore.presentation.words.form import Field
 from clairscore.texts import Translator
 
 

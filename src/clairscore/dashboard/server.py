@@ -16,17 +16,17 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from streamlit import config
 
 from clairscore.access import LOCAL
+from clairscore.application.letters import lender
 from clairscore.core.errors import ClairscoreError
 from clairscore.core.listening import PortTaken, check_free
 from clairscore.dashboard.app import screens_of
 from clairscore.dashboard.services import Services, open_services, serve_with
 from clairscore.dashboard.sessions import current, secrets
 from clairscore.dashboard.shell import Frame, Shell
-from clairscore.presentation.client_page import client_page
+from clairscore.presentation.client.page import client_page
 from clairscore.settings import AddressNotLocal, Settings, check_address
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
-from clairscore.wiring.decisions import lender
 
 __all__ = ["AddressNotLocal", "PortTaken", "SignInIncomplete", "app", "serve"]
 

@@ -10,21 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.access import LOCAL, FileAccess, Person
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.decisions import DecisionStore, open_store, record_beside
 from clairscore.credit.portfolio import Portfolio, Ranking, open_portfolio
 from clairscore.credit.portfolio.ranking import RankingOfSome
 from clairscore.credit.portfolio.similar import Comparisons
-from clairscore.credit.simulation import Simulator
-from clairscore.presentation.client_search import ClientSearch
-from clairscore.presentation.comparison_choices import Choice, features_to_compare
-from clairscore.presentation.letter import NOBODY, Lender
-from clairscore.presentation.model_page import ModelPages
+from clairscore.presentation.comparison.choices import Choice, features_to_compare
+from clairscore.presentation.letter.page import NOBODY, Lender
+from clairscore.presentation.portfolio.search import ClientSearch
+from clairscore.presentation.training.screen import ModelPages
 from clairscore.textbench.results import OpenedResults, open_results
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
 
 if TYPE_CHECKING:
-    from clairscore.presentation.bench_screen import BenchPages
+    from clairscore.presentation.bench.screen import BenchPages
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Services:
     @cached_property
     def bench_pages(self) -> "BenchPages":
         """Return what the benchmark's screen says."""
-        from clairscore.presentation.bench_screen import BenchPages  # noqa: PLC0415 (takes seconds)
+        from clairscore.presentation.bench.screen import BenchPages  # noqa: PLC0415 (takes seconds)
 
         return BenchPages(self.benches)
 

@@ -11,8 +11,8 @@ from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions.errors import TextNeeded
 from clairscore.dashboard import forms
 from clairscore.dashboard.forms import Button, Form, Group
-from clairscore.presentation import decision_markup as draw
-from clairscore.presentation.form import Field
+from clairscore.presentation.decision import markup as draw
+from clairscore.presentation.words.form import Field
 from clairscore.texts import Translator
 
 SENT: Final = "signed_forms"

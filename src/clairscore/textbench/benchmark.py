@@ -115,7 +115,7 @@ def run_benchmark(
             baseline=_baseline(corpus),
             encoders=[one.result for one in found],
             skipped=skipped,
-            rankings=_rankings(found, plan),
+            rankings=_rankings(found, shared),
             versions=_versions(),
             published=list(plan.published),
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -198,8 +198,8 @@ def _splits(codes: NDArray[np.intp], protocol: Protocol, repeats: int) -> list[S
     return splits(codes, folds=folds, repeats=repeats, seed=protocol.seed)
 
 
-def _rankings(found: Sequence[Measures], plan: Plan) -> list[Ranking]:
-    splits_agree = exceeds_split_error(plan.protocol.folds)
+def _rankings(found: Sequence[Measures], shared: Shared) -> list[Ranking]:
+    splits_agree = exceeds_split_error(shared.splits)
     return [
         ranking(
             measure,

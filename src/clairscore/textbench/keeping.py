@@ -92,7 +92,12 @@ class Journal:
         took = time.process_time() - start
         told = [{"id": note.id, "args": note.args} for note in notes]
         self._append(
-            {"name": name, "notes": told, "value": adapter.dump_python(value, mode="json")}
+            {
+                "name": name,
+                "cpu_s": took,
+                "notes": told,
+                "value": adapter.dump_python(value, mode="json"),
+            }
         )
         self._note(notes)
         return value

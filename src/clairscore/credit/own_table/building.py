@@ -1,11 +1,11 @@
 """From a lender's single table to the dataset artefact."""
 
-import json
+import os
 from pathlib import Path
 
 import duckdb
 
-from clairscore.core.artefact import MANIFEST, sha256, writing
+from clairscore.core.artefact import MANIFEST, open_artefact, sha256, writing
 from clairscore.core.errors import InputFaults, WriteFailed
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import DICTIONARY, FEATURES
@@ -109,9 +109,8 @@ def _write(plan: Plan, source: Source, folder: Path) -> None:
 
 def _is_synthetic(table: Path) -> bool:
     """Return whether the table lies in an artefact that Clairscore made up."""
-    manifest = table.parent / MANIFEST
-    return manifest.is_file() and bool(
-        json.loads(manifest.read_text(encoding="utf-8"))["synthetic"]
+    return (
+        os.path.lexists(table.parent / MANIFEST) and open_artefact(table.parent).manifest.synthetic
     )
 
 

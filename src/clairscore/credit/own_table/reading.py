@@ -14,14 +14,8 @@ import pyarrow.parquet as pq
 
 from clairscore.core.errors import ClairscoreError, FileUnreadable, InputFaults, WriteFailed
 from clairscore.core.progress import SILENT, Progress
-from clairscore.credit.own_table.csv_head import CsvHead, csv_head
-from clairscore.credit.tables.csv_reading import (
-    BLOCK_BYTES,
-    EXAMPLES,
-    STRADDLING,
-    CsvFile,
-    csv_start,
-)
+from clairscore.files.csv import BLOCK_BYTES, EXAMPLES, STRADDLING, CsvFile, csv_start
+from clairscore.files.head import CsvHead, csv_head
 from clairscore.texts import Message
 
 MEMORY = "4GiB"  # what does not fit goes to the temporary folder

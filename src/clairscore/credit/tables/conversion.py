@@ -18,9 +18,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from clairscore.core.errors import WriteFailed
-from clairscore.credit.tables.csv_reading import CsvFile, csv_start
 from clairscore.credit.tables.schema import ColumnType, TableSchema
 from clairscore.credit.tables.sources import Source
+from clairscore.files.csv import CsvFile, csv_start
 from clairscore.texts import Message
 
 NULLS = ("", "NA", "NaN", "nan", "NULL", "null")  # how missing values are written

@@ -17,6 +17,7 @@ from clairscore.core.artefact import MANIFEST, open_artefact, sha256
 from clairscore.core.errors import FileUnreadable, InputFaults, WriteFailed
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.tables import checks
+from clairscore.credit.tables.answers import answer
 from clairscore.credit.tables.conversion import TableFile, no_room, opened, scannable, unreadable
 from clairscore.credit.tables.schema import SCHEMA
 from clairscore.credit.tables.sources import Source, found_sources, unpacked
@@ -131,7 +132,7 @@ def _located(path: Path, place: Path) -> tuple[tuple[Source, ...], bool, dict[st
             raise InputFaults(str(path), faults=faults)
         known: Mapping[str, str] = {}
         synthetic = False
-        if (place / MANIFEST).is_file():
+        if os.path.lexists(place / MANIFEST):
             manifest = open_artefact(place, "tables").manifest
             known, synthetic = manifest.parts, manifest.synthetic
         inputs = {s.file: known.get(s.file) or sha256(s.path) for s in sources}
@@ -197,7 +198,7 @@ def _damaged(connection: Backend, files: Sequence[TableFile]) -> tuple[Message, 
         # hashes, because the file's statistics would answer for plain values without reading them
         hashes: list[checks.Column] = [raw[name].hash() for name in file.columns.values()]
         try:
-            raw.aggregate([column.max() for column in hashes]).to_pyarrow()
+            answer(raw.aggregate([column.max() for column in hashes]))
         except duckdb.Error as error:
             faults.append(unreadable(file.source, error))
     return tuple(faults)

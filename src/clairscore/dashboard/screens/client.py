@@ -11,18 +11,14 @@ from clairscore.dashboard import files, state, widgets
 from clairscore.dashboard.controls import controlled
 from clairscore.dashboard.screens import decision, letter
 from clairscore.dashboard.services import Services
-from clairscore.presentation import client_markup as draw
-from clairscore.presentation import client_sections as sections
-from clairscore.presentation import comparison_markup as compared
-from clairscore.presentation.client_data import data_page, notices
-from clairscore.presentation.client_page import ClientPage, page_of
-from clairscore.presentation.comparison_choices import (
-    criteria,
-    question,
-    telling_features,
-)
-from clairscore.presentation.comparison_page import comparison_page
-from clairscore.presentation.plain_words import plain_page
+from clairscore.presentation.client import markup as draw
+from clairscore.presentation.client import sections
+from clairscore.presentation.client.data import data_page, notices
+from clairscore.presentation.client.page import ClientPage, page_of
+from clairscore.presentation.client.plain import plain_page
+from clairscore.presentation.comparison import markup as compared
+from clairscore.presentation.comparison.choices import criteria, question, telling_features
+from clairscore.presentation.comparison.page import comparison_page
 from clairscore.texts import Translator
 
 VIEW, FIND, ALL = "view", "find", "all"
@@ -34,9 +30,9 @@ def render(services: Services, say: Translator) -> None:
     widgets.client_picker(services, say)
     wanted = state.client()
     if not wanted:
-        title = widgets.heading(say("dashboard-invitation"))
-        detail = Markup("<p>{}</p>").format(say("dashboard-invitation-detail"))
-        widgets.html(title + detail + widgets.examples(services, say), key="client")
+        title, detail = say("dashboard-invitation"), say("dashboard-invitation-detail")
+        heading = widgets.heading(title, intro=detail)
+        widgets.html(heading + widgets.examples(services, say), key="client")
         return
     try:
         client = files.opened(services, wanted, "screen")
@@ -61,12 +57,11 @@ def render(services: Services, say: Translator) -> None:
 
 def _unknown(error: UnknownClient, say: Translator) -> None:
     """Say that there is no such client, and lead to those with a number close to it."""
-    sentence = Markup('<div class="cs-alert" role="alert"><p>{}</p></div>')
     links = [sections.ClientLink(known, known) for known in error.nearest]
     title = say("client-nearest-ids")
     widgets.html(
         widgets.heading(say("dashboard-alert"))
-        + sentence.format(say(error.message))
+        + widgets.warning(say(error.message))
         + sections.links_markup(title, links, intro="", language=say.language, name="nearest"),
         key="client",
     )

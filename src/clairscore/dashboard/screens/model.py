@@ -3,13 +3,12 @@
 from functools import partial
 
 import streamlit as st
-from markupsafe import Markup
 
 from clairscore.dashboard import state, widgets
 from clairscore.dashboard.controls import controlled
 from clairscore.dashboard.services import Services
-from clairscore.presentation import model_markup as draw
-from clairscore.presentation.model_page import DOWNLOADS
+from clairscore.presentation.training import markup as draw
+from clairscore.presentation.training.screen import DOWNLOADS
 from clairscore.texts import Translator
 
 
@@ -46,8 +45,8 @@ def _downloads(services: Services, say: Translator) -> None:
     files = services.model_pages.downloads
     if not files:
         return
-    title = Markup('<h2 id="model-files">{}</h2><p>{}</p>')
-    widgets.html(title.format(say("model-h-files"), say("model-intro-files")), key="model-files")
+    title, intro = say("model-h-files"), say("model-intro-files")
+    widgets.html(widgets.section("model-files", title, intro=intro), key="model-files")
     for name, path in files.items():
         st.download_button(
             say(f"model-file-{name.partition('.')[0]}"),

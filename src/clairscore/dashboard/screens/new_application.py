@@ -4,17 +4,16 @@ from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from clairscore.core.errors import ClairscoreError
-from clairscore.credit.applications import Results, read_applications, score_applications
+from clairscore.credit.applicants.reading import Results, read_applications, score_applications
 from clairscore.credit.portfolio import Client
 from clairscore.dashboard import forms, widgets
 from clairscore.dashboard.forms import Button, Form, Group
 from clairscore.dashboard.services import Services
-from clairscore.presentation import new_application_markup as draw
-from clairscore.presentation.client_page import page_of
-from clairscore.presentation.new_application_page import (
+from clairscore.presentation.client.page import page_of
+from clairscore.presentation.new_application import markup as draw
+from clairscore.presentation.new_application.page import (
     NOTHING_SENT,
     Answers,
     answers,
@@ -39,8 +38,8 @@ class Sent:
 
 def render(services: Services, say: Translator) -> None:
     """Draw the form, the field for a file, and what comes of them."""
-    title = widgets.heading(say("new-application-heading"))
-    widgets.html(title + Markup("<p>{}</p>").format(say("new-application-intro")), key="new")
+    title, intro = say("new-application-heading"), say("new-application-intro")
+    widgets.html(widgets.heading(title, intro=intro), key="new")
     _questions(services, say)
     result = _sent().result
     if isinstance(result, Client):

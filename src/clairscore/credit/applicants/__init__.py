@@ -1,0 +1,1 @@
+"""Applications that are not in the portfolio: read, checked, changed."""

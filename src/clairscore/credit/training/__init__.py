@@ -1,0 +1,1 @@
+"""What learns: candidates, tuning, calibration, assessment, the model's selection."""

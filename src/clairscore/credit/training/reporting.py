@@ -1,0 +1,117 @@
+"""Reporting: everything that training found, gathered into its report."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from clairscore import __version__
+from clairscore.credit.dataset import Dataset
+from clairscore.credit.model.bundle import Model
+from clairscore.credit.model.results import METRICS, CandidateResult, TrainingReport
+from clairscore.credit.training import assessment
+from clairscore.credit.training.comparison import YARDSTICK, Choice, paired
+from clairscore.credit.training.contest import Contest
+from clairscore.credit.training.data import TrainingData
+from clairscore.credit.training.metrics import bootstrap, cost, predictions
+from clairscore.credit.training.plan import Plan
+from clairscore.credit.training.split import FOLDS, Split
+from clairscore.texts import Message
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The final model and the clients it was made and measured on."""
+
+    dataset: Dataset
+    data: TrainingData
+    parts: Split
+    model: Model
+
+
+def report_of(
+    examined: Examined, contests: Sequence[Contest], *, choice: Choice, plan: Plan
+) -> TrainingReport:
+    """Measure the final model on the test part and gather the report."""
+    data, model, parts = examined.data, examined.model, examined.parts
+    test = data.sample.rows(parts.test)
+    pd = model.pd(test.X)
+    of = predictions(test.y, pd)
+    intervals = bootstrap(of, plan.costs, seed=plan.seed)
+    dictionary = examined.dataset.dictionary
+    protected = [feature.name for feature in dictionary.features if feature.protected]
+    shown = examined.dataset.matrix(protected)[data.rows[parts.test]]
+    results = tuple(_result(contest, contests, selected=choice.selected) for contest in contests)
+    warnings = data.warnings + _warnings(results, choice)
+    return TrainingReport(
+        made_by=f"clairscore {__version__}",
+        synthetic=examined.dataset.synthetic,
+        dataset_identity=examined.dataset.artefact.manifest.identity,
+        seed=plan.seed,
+        n_clients=len(data.sample.y),
+        n_defaults=int(data.sample.y.sum()),
+        n_inputs=len(data.inputs),
+        n_unlabelled=data.n_unlabelled,
+        parts={
+            "train": len(parts.train),
+            "calibration": len(parts.calibration),
+            "test": len(parts.test),
+        },
+        costs=plan.costs,
+        candidates=results,
+        selected=choice.selected,
+        selection=choice.selection,
+        lowest_cost=choice.lowest_cost,
+        calibration=model.calibration.name,
+        trials=plan.trials,
+        folds=FOLDS,
+        repeats=plan.repeats,
+        protected_inputs=tuple(name for name in data.inputs if name in protected),
+        test={name: intervals[name] for name in METRICS},
+        cost_at_half=float(cost(of, plan.costs, cutoff=0.5)),
+        cost_all_accepted=float(cost(of, plan.costs, cutoff=np.inf)),
+        cost_all_refused=float(cost(of, plan.costs, cutoff=0.0)),
+        cost_at_cutoff=float(cost(of, plan.costs, cutoff=model.cutoff)),
+        cutoff=model.cutoff,
+        empirical_cutoff=intervals["empirical_cutoff"],
+        reliability=assessment.reliability(of),
+        cost_curve=assessment.cost_curve(of, plan.costs),
+        confusion=assessment.confusion(of, model.cutoff),
+        roc=assessment.roc(of),
+        precision_recall=assessment.precision_recall(of),
+        importance=assessment.importance(model, test.X),
+        groups=assessment.groups(dictionary, shown, y=test.y, pd=pd, costs=plan.costs),
+        warnings=tuple({"id": w.id, "args": _plain(w.args)} for w in warnings),
+    )
+
+
+def _result(contest: Contest, contests: Sequence[Contest], *, selected: str) -> CandidateResult:
+    winner = next(each for each in contests if each.candidate.name == selected)
+    mine, theirs = contest.validated.folds, winner.validated.folds
+    return CandidateResult(
+        name=contest.candidate.name,
+        complexity=contest.candidate.complexity,
+        parameters=dict(contest.tuned.parameters),
+        folds=mine,
+        cost_difference=paired(mine["cost"], theirs["cost"]),
+        auc_difference=paired(mine["auc"], theirs["auc"]),
+        calibration=contest.validated.calibration,
+        seconds=contest.seconds,
+    )
+
+
+def _warnings(results: Sequence[CandidateResult], choice: Choice) -> tuple[Message, ...]:
+    """Return a warning if nothing is clearly cheaper than the dummy."""
+    dummy = next((result for result in results if result.name == YARDSTICK), None)
+    if dummy is None or choice.selected == YARDSTICK or dummy.cost_difference.low > 0:
+        return ()
+    return (Message("warning-no-better-than-dummy", {"candidate": choice.selected}),)
+
+
+def _plain(args: Mapping[str, object]) -> dict[str, object]:
+    """Return message arguments as JSON gives them back: lists for tuples."""
+    return {
+        key: list(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else value
+        for key, value in args.items()
+    }

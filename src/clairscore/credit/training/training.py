@@ -1,0 +1,200 @@
+"""Training: the story, from a dataset to a calibrated model and a report of how it was chosen.
+
+All candidates go through one protocol. The clients are split in three: the test part is set
+aside, tuning and cross-validation see the others. Each candidate is tuned, measured on the same
+folds, and the simplest one whose cost can't be told from the lowest is selected; it is fitted on
+the training part, calibrated on the calibration part, and measured once on the test part.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from clairscore.core.artefact import Draft
+from clairscore.core.progress import SILENT, Progress
+from clairscore.credit.dataset import Dataset
+from clairscore.credit.model.bundle import Model, save_model
+from clairscore.credit.model.results import TrainingReport, report_from_json, report_to_json
+from clairscore.credit.model.scorer import Scorer
+from clairscore.credit.training.calibrating import fit_calibration
+from clairscore.credit.training.candidates import Candidate, Parameters, chosen, spoken
+from clairscore.credit.training.comparison import choose
+from clairscore.credit.training.contest import Contest
+from clairscore.credit.training.data import TrainingData, read_training_data
+from clairscore.credit.training.plan import Plan
+from clairscore.credit.training.records import candidate_run, final_run
+from clairscore.credit.training.reporting import Examined, report_of
+from clairscore.credit.training.resampling import Sample
+from clairscore.credit.training.split import FOLDS, PARTS, Rows, Split, folds, split
+from clairscore.credit.training.tracking import UNTRACKED, Tracker
+from clairscore.credit.training.tuning import budget, tuned
+from clairscore.credit.training.validation import validated
+from clairscore.texts import Message
+
+REPORT = "report.json"
+SPLIT = "split.parquet"
+
+
+@dataclass(frozen=True)
+class Training:
+    """A finished training: the model, the report, and who was in which part.
+
+    `ids` are the labelled clients; `parts` the position of each one's part in `PARTS`.
+    """
+
+    model: Model
+    report: TrainingReport
+    ids: NDArray[np.int64] | NDArray[np.str_]
+    parts: NDArray[np.int8]
+
+
+def fit(
+    dataset: Dataset,
+    plan: Plan | None = None,
+    *,
+    tracker: Tracker = UNTRACKED,
+    progress: Progress = SILENT,
+) -> Training:
+    """Train on a dataset.
+
+    Parameters
+    ----------
+    dataset
+        With a target; clients whose outcome is unknown are left out.
+    plan
+        The user's decisions; the defaults if None.
+    tracker
+        Keeps every run.
+    progress
+        Shows the steps.
+
+    Returns
+    -------
+    Training
+        The same for the same dataset and plan, but for the seconds.
+
+    Raises
+    ------
+    InputFaults
+        The data can't be learnt from; all faults in one report.
+    CandidateUnknown
+        `plan.candidates` holds an unknown name.
+    """
+    plan = plan or Plan()
+    candidates = chosen(plan.candidates)
+    with progress.step(Message("step-training-data")):
+        data = read_training_data(dataset, protected=plan.protected)
+    parts = split(data.sample.y, seed=plan.seed)
+    contests = compete(candidates, data.sample, plan=plan, parts=parts, progress=progress)
+    costs = {contest.candidate.name: contest.validated.folds["cost"] for contest in contests}
+    choice = choose(candidates, costs)
+    winner = next(c for c in contests if c.candidate.name == choice.selected)
+    with progress.step(Message("step-training-final", {"candidate": spoken(choice.selected)})):
+        model = _final(dataset, data, parts=parts, winner=winner, plan=plan)
+        examined = Examined(dataset, data, parts, model)
+        report = report_of(examined, contests, choice=choice, plan=plan)
+    with progress.step(Message("step-training-tracking"), len(contests) + 1) as advance:
+        for contest in contests:
+            tracker.log(candidate_run(contest, model=model, costs=plan.costs))
+            advance(1)
+        tracker.log(final_run(model, report))
+        advance(1)
+    return Training(model, report, dataset.ids()[data.rows], _codes(parts))
+
+
+def save_training(training: Training, draft: Draft) -> None:
+    """Write a training into a model artefact that is being made; pages may join it."""
+    report = training.report
+    draft.synthetic = report.synthetic
+    draft.inputs["dataset"] = report.dataset_identity
+    draft.parameters.update(costs=asdict(report.costs), seed=report.seed, trials=report.trials)
+    save_model(training.model, draft.path)
+    (draft.path / REPORT).write_text(report_to_json(report), encoding="utf-8")
+    parts = np.array(PARTS)[training.parts]
+    table = pa.table({training.model.dictionary.id_column: training.ids, "part": parts})
+    pq.write_table(table, draft.path / SPLIT, compression="zstd")
+
+
+def read_report(folder: Path) -> TrainingReport:
+    """Read the report of a model artefact that has been opened."""
+    return report_from_json((folder / REPORT).read_text(encoding="utf-8"))
+
+
+def compete(
+    candidates: Sequence[Candidate],
+    sample: Sample,
+    *,
+    plan: Plan,
+    parts: Split,
+    progress: Progress = SILENT,
+) -> tuple[Contest, ...]:
+    """Tune each candidate on the training part, measure it on folds that all share."""
+    seeds = range(plan.seed, plan.seed + plan.repeats)
+    repeats = [folds(sample.y, seed=seed, among=parts.development) for seed in seeds]
+    learning = sample.rows(parts.train)
+    found: dict[str, Parameters] = {}
+    contests: list[Contest] = []
+    for candidate in candidates:
+        started = time.monotonic()
+        trials = budget(candidate, plan.trials)
+        label = Message("step-training-candidate", {"candidate": spoken(candidate.name)})
+        with progress.step(label, trials + FOLDS * plan.repeats) as advance:
+            start = {**candidate.defaults, **found.get(candidate.starts_from, {})}
+            search = tuned(
+                candidate, learning, start=start, trials=trials, seed=plan.seed, advance=advance
+            )
+            found[candidate.name] = search.parameters
+            result = validated(
+                _fitting(candidate, search.parameters, sample, seed=plan.seed),
+                sample,
+                repeats=repeats,
+                costs=plan.costs,
+                advance=advance,
+            )
+        contests.append(Contest(candidate, search, result, time.monotonic() - started))
+    return tuple(contests)
+
+
+def _fitting(
+    candidate: Candidate, parameters: Parameters, sample: Sample, *, seed: int
+) -> Callable[[Rows], Scorer]:
+    """Return what fits a candidate on given rows."""
+
+    def fit_on(rows: Rows) -> Scorer:
+        return candidate.trained(sample.rows(rows), parameters, seed=seed)[0]
+
+    return fit_on
+
+
+def _final(
+    dataset: Dataset, data: TrainingData, *, parts: Split, winner: Contest, plan: Plan
+) -> Model:
+    """Fit the winner on the training part, calibrate it on the calibration part."""
+    parameters = winner.tuned.parameters
+    scorer = _fitting(winner.candidate, parameters, data.sample, seed=plan.seed)(parts.train)
+    held_out = data.sample.rows(parts.calibration)
+    return Model(
+        dictionary=dataset.dictionary,
+        inputs=data.inputs,
+        scorer=scorer,
+        calibration=fit_calibration(scorer.log_odds(held_out.X), held_out.y, seed=plan.seed),
+        cutoff=plan.costs.cutoff,
+        costs=plan.costs,
+        candidate=winner.candidate.name,
+        synthetic=dataset.synthetic,
+    )
+
+
+def _codes(parts: Split) -> NDArray[np.int8]:
+    """Return the position in `PARTS` of each labelled client's part."""
+    rows = (parts.train, parts.calibration, parts.test)
+    codes = np.empty(sum(len(part) for part in rows), dtype=np.int8)
+    for code, part in enumerate(rows):
+        codes[part] = code
+    return codes

@@ -1,0 +1,1 @@
+"""One client's page: the answer, its parts, the data behind it."""

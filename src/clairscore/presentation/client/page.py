@@ -1,0 +1,432 @@
+"""The page of one client: the decision, what made it, and what is known, in the reader's language.
+
+Everything that a terminal, a screen, a letter or the API says of a decision is decided here, once,
+so that all of them say the same. Figures come rounded so that what is shown adds up, with the exact
+ones beside them.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from babel.dates import format_date
+
+from clairscore.credit.dictionary import Feature, Kind
+from clairscore.credit.model.cutoff import LIMIT
+from clairscore.credit.portfolio import Client, Portfolio, outcomes_near
+from clairscore.credit.portfolio.reasons import Reason, reasons, usual
+from clairscore.presentation.words.client import ClientWords
+from clairscore.presentation.words.rounding import tenths
+from clairscore.presentation.words.values import (
+    LOCALES,
+    natural_frequency,
+    number,
+    percent,
+    percent_interval,
+)
+from clairscore.texts import Language, Translator, translator
+
+KEY_FACTS = (
+    "contract_type",
+    "credit_amount",
+    "goods_price",
+    "annuity",
+    "term",
+    "income",
+    "income_type",
+    "years_employed",
+    "occupation",
+    "education",
+    "age",
+    "sex",
+    "family_status",
+    "children",
+    "housing_type",
+)
+"""Shown first where the dataset has them (Home Credit's names); else its first features are."""
+FEWEST_FACTS = 5
+FACTS_SHOWN = 10
+IDENTITY_SHOWN = 12  # hexadecimal digits: enough to tell two models apart
+
+
+@dataclass(frozen=True)
+class FeatureLine:
+    """One feature of the client.
+
+    `points` are rounded to add up within the theme, `exact_points` are not; `value` is in words,
+    `exact_value` as stored (None when missing, a category's stored text).
+    """
+
+    name: str
+    label: str
+    value: str
+    usual: str
+    points: float
+    exact_value: float | str | None
+    exact_points: float
+    protected: bool
+    actionable: bool
+    explanation: str
+
+
+@dataclass(frozen=True)
+class ThemeLine:
+    """One theme: signed points, and the features that make at least a tenth of a point."""
+
+    name: str
+    code: str
+    label: str
+    points: float
+    exact_points: float
+    sentence: str
+    features: tuple[FeatureLine, ...]
+
+
+@dataclass(frozen=True)
+class ReasonLine:
+    """One reason in sentences: the theme's, then one for each feature that illustrates it."""
+
+    code: str
+    theme: str
+    points: float
+    exact_points: float
+    sentence: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """What happened to clients kept aside who have about the same score."""
+
+    tested: int
+    defaults: int
+    expected: float
+    low: float
+    high: float
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the page was made from: versions to quote when the decision is discussed."""
+
+    model: str
+    model_made_at: str
+    dataset: str
+    portfolio: str
+    candidate: str
+    calibration: str
+    cutoff: float
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ClientPage:
+    """Everything shown of one client.
+
+    Parameters
+    ----------
+    client
+        Id.
+    accepted, decision
+        The model's decision, and the sentence for it.
+    score, exact_score
+        Base plus themes: in tenths, and exact; beyond 0 and 100 for a few clients.
+    gauge
+        The score within 0 to 100, for drawing.
+    limit, distance
+        The score from which clients are refused, and how far this one is, in words.
+    level, level_words
+        ``low``, ``moderate``, ``high`` or ``very_high``.
+    pd, frequency, pd_detail
+        Probability of default; as people count; and in an adviser's words.
+    reliability
+        None if too few tested clients are in the portfolio.
+    base, exact_base, base_sentence
+        Where every score starts.
+    themes
+        The largest move first; ``base + sum of points = score``, as shown and exactly.
+    raised, lowered
+        Reasons, at most four each; `raised` are the principal ones of a refusal.
+    standing, accepted_below
+        Where the score lies among accepted clients: in words, and the share with a lower score.
+    facts
+        Key facts, in an order that a person would tell them.
+    defaulted, part
+        What happened, if known; where the client stood when the model was made.
+    notices
+        What must be said on every page, such as that data are made up.
+    """
+
+    language: Language
+    client: str
+    accepted: bool
+    decision: str
+    score: float
+    exact_score: float
+    gauge: float
+    limit: float
+    distance: str
+    level: str
+    level_words: str
+    pd: float
+    frequency: str
+    pd_detail: str
+    reliability: Reliability | None
+    base: float
+    exact_base: float
+    base_sentence: str
+    themes: tuple[ThemeLine, ...]
+    raised: tuple[ReasonLine, ...]
+    lowered: tuple[ReasonLine, ...]
+    standing: str
+    accepted_below: float | None
+    facts: tuple[FeatureLine, ...]
+    defaulted: bool | None
+    part: str
+    notices: tuple[str, ...]
+    identity: Identity
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the page as JSON values; numbers that do not exist are None."""
+        return _jsonable(asdict(self))
+
+
+def client_page(portfolio: Portfolio, client_id: int | str, language: Language) -> ClientPage:
+    """Return the page of one client of a portfolio.
+
+    Raises
+    ------
+    UnknownClient
+        No client has this id.
+    """
+    return page_of(portfolio.client(client_id), portfolio, language=language)
+
+
+def page_of(client: Client, portfolio: Portfolio, *, language: Language) -> ClientPage:
+    """Return the page of a client, in the portfolio or not, seen against it."""
+    return _Writer(client, portfolio, language).page()
+
+
+class _Writer:
+    """Puts one client into words."""
+
+    def __init__(self, client: Client, portfolio: Portfolio, language: Language) -> None:
+        self._client = client
+        self._portfolio = portfolio
+        self._dictionary = portfolio.dictionary
+        self._language: Language = language
+        self._say: Translator = translator(language)
+        self._words = ClientWords(self._dictionary, language)
+        self._usual = _usual_by_feature(portfolio, language)
+
+    def page(self) -> ClientPage:
+        """Return the page."""
+        client, say = self._client, self._say
+        decision = "accepted" if client.accepted else "refused"
+        shown = _shown_score(client)
+        base, themes = self._themes(total=shown)
+        why = reasons(client, self._portfolio)
+        below, standing = self._standing()
+        score = number(shown / 10, self._language, digits=1)
+        limit = number(LIMIT, self._language)
+        return ClientPage(
+            language=self._language,
+            client=str(client.id),
+            accepted=client.accepted,
+            decision=say(f"client-decision-{decision}", score=score, limit=limit),
+            score=shown / 10,
+            exact_score=client.score,
+            gauge=min(max(shown / 10, 0.0), 100.0),
+            limit=LIMIT,
+            distance=self._distance(),
+            level=client.level.value,
+            level_words=say(f"client-level-{client.level.value}"),
+            pd=client.pd,
+            frequency=say(
+                "client-frequency", frequency=natural_frequency(client.pd, self._language)
+            ),
+            pd_detail=say("client-pd", pd=percent(client.pd, self._language)),
+            reliability=self._reliability(),
+            base=base / 10,
+            exact_base=self._portfolio.base,
+            base_sentence=self._base(base / 10),
+            themes=themes,
+            raised=tuple(self._reason(reason, themes) for reason in why.raised),
+            lowered=tuple(self._reason(reason, themes) for reason in why.lowered),
+            standing=standing,
+            accepted_below=below,
+            facts=self._facts(),
+            defaulted=client.defaulted,
+            part=client.part,
+            notices=(say("client-synthetic"),) if self._portfolio.synthetic else (),
+            identity=self._identity(),
+        )
+
+    def _distance(self) -> str:
+        points = round(abs(self._client.score - LIMIT))
+        side = "below" if self._client.accepted else "above"
+        message = f"client-distance-{side}" if points else f"client-distance-just-{side}"
+        return self._say(message, n=points)
+
+    def _base(self, base: float) -> str:
+        message = "client-base" if base < LIMIT else "client-base-above"
+        return self._say(message, base=number(base, self._language, digits=1))
+
+    def _themes(self, *, total: int) -> tuple[int, tuple[ThemeLine, ...]]:
+        """Return the base and the themes, in tenths that add up to `total`."""
+        by_theme: dict[str, dict[str, float]] = {}
+        for name, points in self._client.points.items():
+            by_theme.setdefault(self._dictionary.by_name[name].theme, {})[name] = points
+        exact = {theme: math.fsum(points.values()) for theme, points in by_theme.items()}
+        base, *rounded = tenths([self._portfolio.base, *exact.values()], total=total)
+        lines = [
+            self._theme(theme, by_theme[theme], total=points)
+            for theme, points in zip(exact, rounded, strict=True)
+        ]
+        return base, tuple(sorted(lines, key=lambda line: -abs(line.exact_points)))
+
+    def _theme(self, name: str, points: Mapping[str, float], *, total: int) -> ThemeLine:
+        theme = self._dictionary.theme_by_name[name]
+        exact = math.fsum(points.values())
+        rounded = dict(zip(points, tenths(list(points.values()), total=total), strict=True))
+        # features of no tenth are left out: the others still add up
+        shown = sorted((f for f in points if rounded[f]), key=lambda f: -abs(points[f]))
+        return ThemeLine(
+            name=name,
+            code=theme.code,
+            label=theme.label.text(self._language),
+            points=total / 10,
+            exact_points=exact,
+            sentence=self._words.theme(name, total / 10),
+            features=tuple(self._feature(f, points=rounded[f] / 10) for f in shown),
+        )
+
+    def _feature(self, name: str, *, points: float) -> FeatureLine:
+        feature = self._dictionary.by_name[name]
+        value = self._client.values[name]
+        explanation = feature.explanation
+        return FeatureLine(
+            name=name,
+            label=feature.label.text(self._language),
+            value=self._words.value(value, feature),
+            usual=self._usual[name],
+            points=points,
+            exact_value=_stored(value, feature),
+            exact_points=self._client.points.get(name, 0.0),
+            protected=feature.protected,
+            actionable=feature.actionable,
+            explanation=explanation.text(self._language) if explanation else "",
+        )
+
+    def _reason(self, reason: Reason, themes: tuple[ThemeLine, ...]) -> ReasonLine:
+        line = next(line for line in themes if line.name == reason.theme)
+        # protected features count in the theme, not in the reason: then the two figures differ
+        same = math.isclose(line.exact_points, reason.points, abs_tol=1e-9)
+        points = line.points if same else round(reason.points, 1)
+        return ReasonLine(
+            code=reason.code,
+            theme=line.label,
+            points=points,
+            exact_points=reason.points,
+            sentence=self._words.theme(reason.theme, points),
+            details=tuple(self._words.detail(shown) for shown in reason.illustrations),
+        )
+
+    def _reliability(self) -> Reliability | None:
+        outcomes = outcomes_near(self._portfolio.population.bands, self._client.score)
+        if outcomes is None:
+            return None
+        low, high = outcomes.interval
+        sentence = self._say(
+            "client-reliability",
+            tested=outcomes.tested,
+            defaults=outcomes.defaults,
+            rate=percent(outcomes.defaults / outcomes.tested, self._language),
+            interval=percent_interval(low, high, self._language),
+            expected=percent(outcomes.expected, self._language),
+        )
+        return Reliability(
+            outcomes.tested, outcomes.defaults, outcomes.expected, low, high, sentence
+        )
+
+    def _standing(self) -> tuple[float | None, str]:
+        """Return the share of accepted clients with a lower score, and the sentence."""
+        everyone, accepted = self._portfolio.ascending_scores, self._portfolio.population.n_accepted
+        if not accepted:
+            return None, ""
+        below = int(np.searchsorted(everyone, self._client.score, side="left"))
+        share = min(below, accepted) / accepted
+        if self._client.accepted:
+            return share, self._say("client-standing-accepted", n=round(100 * (1 - share)))
+        return share, self._say("client-standing-refused", n=round(100 * below / len(everyone)))
+
+    def _facts(self) -> tuple[FeatureLine, ...]:
+        known = [name for name in KEY_FACTS if name in self._dictionary.by_name]
+        names = known if len(known) >= FEWEST_FACTS else self._dictionary.names[:FACTS_SHOWN]
+        return tuple(
+            self._feature(name, points=round(self._client.points.get(name, 0.0), 1))
+            for name in names
+        )
+
+    def _identity(self) -> Identity:
+        manifest = self._portfolio.manifest
+        facts = manifest.parameters
+        model, dataset = str(facts["model"]), manifest.inputs["dataset"]
+        made_at = str(facts["model_made_at"])
+        return Identity(
+            model=model,
+            model_made_at=made_at,
+            dataset=dataset,
+            portfolio=manifest.identity,
+            candidate=str(facts["candidate"]),
+            calibration=str(facts["calibration"]),
+            cutoff=self._portfolio.cutoff,
+            sentence=self._say(
+                "client-identity",
+                model=model[:IDENTITY_SHOWN],
+                made_at=format_date(
+                    date.fromisoformat(made_at[:10]), "long", LOCALES[self._language]
+                ),
+                dataset=dataset[:IDENTITY_SHOWN],
+            ),
+        )
+
+
+@lru_cache(maxsize=4)
+def _usual_by_feature(portfolio: Portfolio, language: Language) -> Mapping[str, str]:
+    """Return what is usual of each feature, in words: the same on every client's page."""
+    words, figures = ClientWords(portfolio.dictionary, language), portfolio.population.features
+    return {
+        feature.name: words.usual(usual(feature, figures[feature.name]), feature)
+        for feature in portfolio.dictionary.features
+    }
+
+
+def _shown_score(client: Client) -> int:
+    """Return the score in tenths, rounded on its own side of the limit."""
+    rounded = round(10 * client.score)
+    limit = round(10 * LIMIT)
+    return min(rounded, limit - 1) if client.accepted else max(rounded, limit)
+
+
+def _stored(value: float, feature: Feature) -> float | str | None:
+    if math.isnan(value):
+        return None
+    if feature.kind is Kind.CATEGORY:
+        return list(feature.categories)[int(value)]
+    return float(value)
+
+
+def _jsonable(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _jsonable(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_jsonable(entry) for entry in value]
+    return value

@@ -1,0 +1,76 @@
+"""The decision as a client would want to hear it: no points, no codes, no probability of default."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from clairscore.presentation.client.page import ClientPage, ReasonLine
+from clairscore.texts import Translator
+
+MUCH, CLEARLY = 10.0, 3.0  # points: ten double or halve the odds of default
+WORTH_CHANGING: Final = 0.5  # points
+
+
+@dataclass(frozen=True)
+class PlainReason:
+    """What weighed, how much in words, and the facts behind it."""
+
+    sentence: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlainPage:
+    """A decision without jargon.
+
+    Parameters
+    ----------
+    decision, frequency
+        The decision, and the risk as people count.
+    against, for_
+        What weighed against the application, and for it.
+    changeable
+        What the client can change in this application, among what weighed against it.
+    review
+        That a person can look at it again.
+    """
+
+    decision: str
+    frequency: str
+    against: tuple[PlainReason, ...]
+    for_: tuple[PlainReason, ...]
+    changeable: tuple[str, ...]
+    review: str
+
+
+def plain_page(page: ClientPage, say: Translator) -> PlainPage:
+    """Return a client's page in plain words."""
+    decision = "accepted" if page.accepted else "refused"
+    return PlainPage(
+        decision=say(f"client-plain-{decision}"),
+        frequency=page.frequency,
+        against=_reasons(page.raised, "against", say),
+        for_=_reasons(page.lowered, "for", say),
+        changeable=tuple(
+            say("client-data-value", label=feature.label, value=feature.value)
+            for theme in page.themes
+            for feature in theme.features
+            if feature.actionable and not feature.protected and feature.points >= WORTH_CHANGING
+        ),
+        review=say("client-plain-review"),
+    )
+
+
+def _reasons(lines: Iterable[ReasonLine], side: str, say: Translator) -> tuple[PlainReason, ...]:
+    return tuple(
+        PlainReason(
+            say(f"client-plain-{side}", theme=line.theme, weight=_weight(line.exact_points)),
+            line.details,
+        )
+        for line in lines
+    )
+
+
+def _weight(points: float) -> str:
+    size = abs(points)
+    return "much" if size >= MUCH else "clearly" if size >= CLEARLY else "little"

@@ -1,0 +1,1 @@
+"""A client beside others: similar ones, groups, neighbours in a plane."""

@@ -1,0 +1,1 @@
+"""A recorded decision: its facts, words and files."""

@@ -1,0 +1,1 @@
+"""Markup that all pages share: controls, figures, templates."""

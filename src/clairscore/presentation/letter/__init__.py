@@ -1,0 +1,1 @@
+"""The decision's letter, as PDF and HTML."""

@@ -1,0 +1,1 @@
+"""The portfolio's screen: outcomes, lists, search."""

@@ -1,0 +1,170 @@
+"""The clients of the portfolio as a list to sort and filter, one page at a time."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from clairscore.credit.model.cutoff import LEVEL_LIMITS, LEVELS, LIMIT, level
+from clairscore.credit.portfolio import Portfolio, Ranking
+from clairscore.credit.portfolio.layout import UNKNOWN
+from clairscore.credit.portfolio.ranking import RankingOfSome
+from clairscore.presentation.words.values import number, percent
+from clairscore.texts import Translator
+
+PAGE: Final = 25  # clients
+TOP: Final = 100.0
+DECISIONS: Final = ("accepted", "refused")
+SORTS: Final = ("-score", "score", "id", "-id")
+OUTCOMES: Final = {0: "repaid", 1: "defaulted", UNKNOWN: "unknown"}
+
+
+@dataclass(frozen=True)
+class ClientFilter:
+    """Which clients, in which order, which page.
+
+    Parameters
+    ----------
+    decision
+        ``accepted``, ``refused``, or empty for both.
+    level
+        A level of risk, or empty for all.
+    low, high
+        Scores: ``low ≤ score < high``; 0 and 100 are open ends.
+    sort
+        One of `SORTS`; a minus sign means from the largest to the smallest.
+    page
+        From 1.
+    """
+
+    decision: str = ""
+    level: str = ""
+    low: float = 0.0
+    high: float = TOP
+    sort: str = SORTS[0]
+    page: int = 1
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Return the scores that pass all filters: the lowest, and the one above the highest."""
+        ranges = [
+            (self.low if self.low > 0 else -math.inf, self.high if self.high < TOP else math.inf)
+        ]
+        if self.decision:
+            accepted = self.decision == DECISIONS[0]
+            ranges.append((-math.inf, LIMIT) if accepted else (LIMIT, math.inf))
+        if self.level:
+            ends = (-math.inf, *LEVEL_LIMITS, math.inf)
+            at = [str(one) for one in LEVELS].index(self.level)
+            ranges.append((ends[at], ends[at + 1]))
+        return max(low for low, _ in ranges), min(high for _, high in ranges)
+
+
+@dataclass(frozen=True)
+class ClientRow:
+    """One client in words."""
+
+    client: str
+    score: str
+    level: str
+    decision: str
+    pd: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class ClientList:
+    """A page of clients.
+
+    Parameters
+    ----------
+    filter
+        What was asked for, with the page that there is.
+    n, n_pages
+        Clients that pass the filters, and pages of them.
+    sentence
+        Which of them are shown.
+    rows
+        At most `PAGE`.
+    """
+
+    filter: ClientFilter
+    n: int
+    n_pages: int
+    sentence: str
+    rows: tuple[ClientRow, ...]
+
+
+def client_filter(asked: Mapping[str, str]) -> ClientFilter:
+    """Return the filter that an address asks for; what can't be understood is left out."""
+    level_names = [str(one) for one in LEVELS]
+    decision, wanted = asked.get("decision", ""), asked.get("level", "")
+    low, high = _score(asked.get("from"), 0.0), _score(asked.get("to"), TOP)
+    sort, page = asked.get("sort", ""), asked.get("page", "")
+    return ClientFilter(
+        decision=decision if decision in DECISIONS else "",
+        level=wanted if wanted in level_names else "",
+        low=low,
+        high=high,
+        sort=sort if sort in SORTS else SORTS[0],
+        page=int(page[:9]) if page.isascii() and page.isdigit() else 1,
+    )
+
+
+def client_list(
+    portfolio: Portfolio, ranking: Ranking | RankingOfSome, asked: ClientFilter, *, say: Translator
+) -> ClientList:
+    """Return the page of clients that a filter asks for; the last page if there are fewer."""
+    low, high = asked.bounds
+    n = ranking.count(low, high)
+    n_pages = max(1, -(-n // PAGE))
+    page = min(max(asked.page, 1), n_pages)
+    start = (page - 1) * PAGE
+    rows = ranking.rows(
+        low,
+        high,
+        by_score=asked.sort.endswith("score"),
+        descending=asked.sort.startswith("-"),
+        start=start,
+        size=PAGE,
+    )
+    shown = {
+        "n": n,
+        "count": number(n, say.language),
+        "first": number(start + 1, say.language),
+        "last": number(start + len(rows), say.language),
+    }
+    return ClientList(
+        filter=replace(asked, page=page),
+        n=n,
+        n_pages=n_pages,
+        sentence=say("client-list-shown", **shown) if n else say("client-list-none"),
+        rows=tuple(_row(portfolio, row, say) for row in rows.tolist()),
+    )
+
+
+def _row(portfolio: Portfolio, row: int, say: Translator) -> ClientRow:
+    score = float(portfolio.scores[row])
+    decision = DECISIONS[score >= LIMIT]
+    return ClientRow(
+        client=str(portfolio.ids[row]),
+        score=number(_shown_score(score), say.language, digits=1),
+        level=say(f"client-list-level-{level(score)}"),
+        decision=say(f"client-list-{decision}"),
+        pd=percent(portfolio.pd(score), say.language),
+        outcome=say(f"client-list-{OUTCOMES[int(portfolio.targets[row])]}"),
+    )
+
+
+def _shown_score(score: float) -> float:
+    """Return the score in tenths, rounded on its own side of the limit as on the client's page."""
+    rounded = round(score, 1)
+    return min(rounded, LIMIT - 0.1) if score < LIMIT else max(rounded, LIMIT)
+
+
+def _score(text: str | None, default: float) -> float:
+    try:
+        score = float((text or "").replace(",", "."))
+    except ValueError:
+        return default
+    return min(max(score, 0.0), TOP) if math.isfinite(score) else default

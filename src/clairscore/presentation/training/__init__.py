@@ -1,0 +1,1 @@
+"""What training found: report, card, the model's screen."""

@@ -1,0 +1,232 @@
+"""What the model screen says: what weighs, how a feature acts, what training found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from markupsafe import Markup
+
+from clairscore.credit.model.results import FeatureImportance, TrainingReport, report_from_json
+from clairscore.credit.portfolio import Portfolio
+from clairscore.credit.portfolio.layout import MODEL
+from clairscore.presentation.training.figures import features_figure, themes_figure
+from clairscore.presentation.training.page import TrainingPage, training_page
+from clairscore.presentation.training.report import report_figures
+from clairscore.presentation.words.labels import candidate_name, theme_label
+from clairscore.presentation.words.segments import segments
+from clairscore.presentation.words.values import number, percent
+from clairscore.texts import Language, translator
+
+REPORT: Final = "report.json"
+DOWNLOADS: Final = {"model_card.md": "text/markdown", "report.html": "text/html"}
+LANGUAGES_KEPT: Final = 2
+FEWEST: Final = 5  # sampled clients of whom a mean is shown
+SPREAD: Final = (0.1, 0.9)  # of the points in a group
+
+
+@dataclass(frozen=True)
+class ModelPage:
+    """The model in one language.
+
+    Parameters
+    ----------
+    facts, identities
+        Names and values: what decides, and what it was made from.
+    training
+        What training found, in words; None if the portfolio holds no training report.
+    figures
+        By name: those of the training report, with what weighs in this portfolio in place of
+        what weighed in training.
+    """
+
+    facts: tuple[tuple[str, str], ...]
+    identities: tuple[tuple[str, str], ...]
+    training: TrainingPage | None
+    figures: Mapping[str, Markup]
+
+
+@dataclass(frozen=True)
+class ActingGroup:
+    """Points that a feature gave to sampled clients with about the same value."""
+
+    label: str
+    n: int
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Acting:
+    """How a feature acts on the score.
+
+    Parameters
+    ----------
+    feature, label, explanation
+        Name, label in words, and how it is computed if the dictionary says so.
+    theme
+        Its theme, in words.
+    sampled
+        Clients looked at.
+    groups
+        By value; groups of fewer than five sampled clients are left out.
+    """
+
+    feature: str
+    label: str
+    explanation: str
+    theme: str
+    sampled: int
+    groups: tuple[ActingGroup, ...]
+
+
+class ModelPages:
+    """The model of a portfolio, in words.
+
+    Parameters
+    ----------
+    portfolio
+        An opened portfolio; it holds a copy of its model and of what training found.
+    """
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        self._folder = portfolio.artefact.path / MODEL
+        self._page = lru_cache(maxsize=LANGUAGES_KEPT)(self._made)
+
+    def page(self, language: Language) -> ModelPage:
+        """Return the model in a language; made once."""
+        return self._page(language)
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Return the features that can move the score, those that weigh most first."""
+        figures = self._portfolio.population.features
+        moving = self._portfolio.population.moving
+        return tuple(sorted(moving, key=lambda name: -figures[name].mean_abs_points))
+
+    @property
+    def downloads(self) -> Mapping[str, Path]:
+        """Return the files about the model that there are, by name."""
+        paths = {name: self._folder / name for name in DOWNLOADS}
+        return {name: path for name, path in paths.items() if path.is_file()}
+
+    def acting(self, feature: str, language: Language) -> Acting | None:
+        """Return how a feature acts on the score.
+
+        Parameters
+        ----------
+        feature
+            One of `features`; any other is taken for the first.
+        language
+            Of the words.
+
+        Returns
+        -------
+        Acting or None
+            None if no feature moves the score.
+        """
+        if not self.features:
+            return None
+        feature = feature if feature in self.features else self.features[0]
+        portfolio, say = self._portfolio, translator(language)
+        described = portfolio.dictionary.by_name[feature]
+        sample = portfolio.sample
+        points = sample.points[:, portfolio.population.moving.index(feature)]
+        codes = portfolio.codes(feature)[sample.rows]
+        groups: list[ActingGroup] = []
+        for segment in segments(
+            described,
+            portfolio.population.features[feature],
+            say,
+            currency=portfolio.dictionary.currency,
+        ):
+            found = points[np.isin(codes, segment.codes)]
+            if len(found) >= FEWEST:
+                low, high = np.quantile(found, SPREAD).tolist()
+                mean = float(found.mean())
+                groups.append(ActingGroup(segment.label, len(found), mean, low, high))
+        return Acting(
+            feature=feature,
+            label=say(described.label),
+            explanation=say(described.explanation) if described.explanation else "",
+            theme=theme_label(described.theme, portfolio.dictionary, say),
+            sampled=len(points),
+            groups=tuple(groups),
+        )
+
+    def _made(self, language: Language) -> ModelPage:
+        say, portfolio = translator(language), self._portfolio
+        report = _report(self._folder)
+        training, figures = None, dict[str, Markup]()
+        if report:
+            training = training_page(report, portfolio.dictionary, language=language)
+            figures.update(report_figures(report, portfolio.dictionary, training, say=say))
+        by_feature, by_theme = self._importance()
+        for stale in ("themes", "features"):
+            figures.pop(stale, None)
+        if by_feature:
+            dictionary = portfolio.dictionary
+            figures["themes"] = themes_figure("model-themes", by_theme, dictionary, say=say)
+            figures["features"] = features_figure("model-features", by_feature, dictionary, say=say)
+        return ModelPage(
+            facts=self._facts(language),
+            identities=self._identities(language),
+            training=training,
+            figures=figures,
+        )
+
+    def _importance(self) -> tuple[tuple[FeatureImportance, ...], tuple[FeatureImportance, ...]]:
+        """Return the mean absolute points of features, and of themes, over the portfolio."""
+        population, named = self._portfolio.population, self._portfolio.dictionary.by_name
+        by_feature = tuple(
+            FeatureImportance(name, named[name].theme, population.features[name].mean_abs_points)
+            for name in population.moving
+        )
+        by_theme = tuple(
+            FeatureImportance("", theme, points) for theme, points in population.themes.items()
+        )
+        return by_feature, by_theme
+
+    def _facts(self, language: Language) -> tuple[tuple[str, str], ...]:
+        say, made = translator(language), self._portfolio.manifest.parameters
+        costs = made["costs"]
+        return (
+            (say("model-candidate"), candidate_name(str(made["candidate"]), say)),
+            (say("model-calibration"), say(f"model-calibration-{made['calibration']}")),
+            (say("model-cutoff"), percent(self._portfolio.cutoff, language)),
+            (
+                say("model-costs"),
+                say(
+                    "model-costs-value",
+                    default=number(costs["false_negative"], language),
+                    refusal=number(costs["false_positive"], language),
+                ),
+            ),
+            (
+                say("model-moving"),
+                number(len(self._portfolio.population.moving), language),
+            ),
+        )
+
+    def _identities(self, language: Language) -> tuple[tuple[str, str], ...]:
+        say, manifest = translator(language), self._portfolio.manifest
+        made = manifest.parameters
+        return (
+            (say("model-identity-model"), str(made["model"])),
+            (say("model-identity-made"), f"{made['model_made_by']}, {made['model_made_at'][:10]}"),
+            (say("model-identity-data"), str(manifest.inputs.get("dataset", ""))),
+            (say("model-identity-scored"), f"{manifest.made_by}, {manifest.made_at[:10]}"),
+            (
+                say("model-identity-origin"),
+                say("model-origin-synthetic" if manifest.synthetic else "model-origin-lender"),
+            ),
+        )
+
+
+def _report(folder: Path) -> TrainingReport | None:
+    path = folder / REPORT
+    return report_from_json(path.read_text(encoding="utf-8")) if path.is_file() else None

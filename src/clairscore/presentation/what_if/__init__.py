@@ -1,0 +1,1 @@
+"""The application with other values."""

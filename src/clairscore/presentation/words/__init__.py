@@ -1,0 +1,1 @@
+"""How single values, features and people are put into words."""

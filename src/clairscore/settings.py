@@ -21,6 +21,10 @@ from clairscore.texts.message import LANGUAGES
 PREFIX: Final = "CLAIRSCORE_"
 SHORTEST_SECRET: Final = 32  # characters, of the key that signs cookies
 HIDDEN: Final = "•••"
+SERVICE: Final = re.compile(
+    r"\w+_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)"
+)
+LINK: Final = re.compile(r"(tcp|udp|sctp)://")
 LOCAL_NAMES: Final = ("localhost", "127.0.0.1", "[::1]", "::1")
 
 
@@ -348,7 +352,19 @@ def _unknown(environment: Mapping[str, str]) -> list[Message]:
     """Return variables of ours that aren't any: a misspelt one would be a setting left out."""
     known = {variable.full_name for variable in VARIABLES}
     found = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
-    return [Message("fault-setting-unknown", {"name": name}) for name in found]
+    return [
+        Message("fault-setting-unknown", {"name": name})
+        for name in found
+        if not _is_service_link(name, environment[name])
+    ]
+
+
+def _is_service_link(name: str, value: str) -> bool:
+    """Return whether Kubernetes set a variable, to tell where a service of our name is.
+
+    See https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables.
+    """
+    return bool(SERVICE.fullmatch(name)) or (name.endswith("_PORT") and bool(LINK.match(value)))
 
 
 def _fault(variable: Variable, text: str) -> Message:

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from clairscore.api.errors import (
     MethodNotAllowed,
@@ -79,6 +80,8 @@ def add_handlers(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)  # noqa: S101
         answer = problem(_of_status(error.status_code, request), language_of(request))
         answer.headers.update(error.headers or {})
+        if error.status_code == MethodNotAllowed.http_status:
+            answer.headers["Allow"] = ", ".join(_methods(request))
         return answer
 
     def failed(request: Request, error: Exception) -> Response:
@@ -90,6 +93,12 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(Exception, failed)
+
+
+def _methods(request: Request) -> list[str]:
+    """Return what an address answers to, over all that is there; the first match knows its own."""
+    routes = [one for one in request.app.routes if one.matches(request.scope)[0] is not Match.NONE]
+    return sorted({method for route in routes for method in route.methods})
 
 
 def _of_status(status: int, request: Request) -> ClairscoreError:  # noqa: PLR0911 (a status each)

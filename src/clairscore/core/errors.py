@@ -3,6 +3,7 @@
     ClairscoreError
     ├── InputFaults              everything wrong with one input, in one report
     ├── FileUnreadable           a file that cannot be opened or parsed
+    ├── PathUnusable             no file can have this path, or the system refuses it
     ├── TargetTaken              the output exists already
     ├── WriteFailed              disk full, folder read-only
     │   └── ScratchFull          the folder of temporary files is
@@ -66,6 +67,15 @@ class FileUnreadable(ClairscoreError):
     """A file that cannot be opened or parsed."""
 
     code: ClassVar[str] = "file-unreadable"
+    path: str
+    reason: str
+
+
+@dataclass(eq=False)
+class PathUnusable(ClairscoreError):
+    """A path that the system refuses, such as a name that is too long."""
+
+    code: ClassVar[str] = "path-unusable"
     path: str
     reason: str
 

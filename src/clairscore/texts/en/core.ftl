@@ -8,6 +8,7 @@ error-input-faults = { $source }: { $count ->
    *[other] { $count } faults
  }.
 error-file-unreadable = The file { $path } can't be read: { $reason }. Check that the path is right, that the file is whole and that you may read it.
+error-path-unusable = The path { $path } can't be used: { $reason }. A file name has 255 characters at most; check each part of the path and what you may read and write.
 error-target-taken = { $path } exists already. Choose another output, or add --replace to replace an artefact made by Clairscore.
 error-write-failed = { $path } can't be written: { $reason }. Free some space or choose another folder; nothing was left half-written.
 error-scratch-full = The folder of temporary files, { $path }, has no room: { $reason }. Free some space there, or name another folder in TMPDIR; nothing was left half-written.

@@ -8,6 +8,7 @@ error-input-faults = { $source } : { $count ->
    *[other] { $count } anomalies
  }.
 error-file-unreadable = Le fichier { $path } est illisible : { $reason }. Vérifiez que le chemin est juste, que le fichier est complet et que vous avez le droit de le lire.
+error-path-unusable = Le chemin { $path } ne peut pas servir : { $reason }. Un nom de fichier a 255 caractères au plus ; vérifiez chaque partie du chemin et vos droits.
 error-target-taken = { $path } existe déjà. Choisissez une autre sortie, ou ajoutez --replace pour remplacer un résultat produit par Clairscore.
 error-write-failed = Impossible d’écrire { $path } : { $reason }. Libérez de la place ou choisissez un autre dossier ; rien n’est resté à moitié écrit.
 error-scratch-full = Le dossier des fichiers temporaires, { $path }, n’a plus de place : { $reason }. Libérez-y de la place, ou nommez un autre dossier dans TMPDIR ; rien n’est resté à moitié écrit.

@@ -88,6 +88,8 @@ class Settings:
         Addresses or networks whose ``X-Forwarded-…`` headers are believed.
     trusted_keys
         PEM file of public keys: only artefacts signed by one of them are opened; empty opens any.
+    memory
+        Bytes that the preparation of data may take; half of what there is if None.
     """
 
     language: Language = "fr"
@@ -101,6 +103,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
     trusted_keys: str = ""
+    memory: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,6 +111,14 @@ class Settings:
         public = urlsplit(self.sign_in.public_url).hostname if self.sign_in else None
         here = (self.host,) if _is_local(self.host) else ()
         return tuple(dict.fromkeys((*self.trusted_hosts, *filter(None, [public]), *here))) or here
+
+
+def _bytes(text: str) -> int:
+    """Return an amount of memory: 4GiB, 512 MB."""
+    found = re.fullmatch(r"([1-9]\d{0,5})\s*([KMGT])(i?)B?", text, re.IGNORECASE)
+    if not found:
+        raise ValueError
+    return int(found[1]) * (1024 if found[3] else 1000) ** (1 + "KMGT".index(found[2].upper()))
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -236,6 +247,7 @@ VARIABLES: Final = (
     Variable("TRUSTED_HOSTS", _host_names, unset=()),
     Variable("TRUSTED_PROXIES", _networks, unset=()),
     Variable("TRUSTED_KEYS"),
+    Variable("MEMORY", _bytes, unset=None),
     Variable("PUBLIC_URL", _origin),
     Variable("OIDC_ISSUER", _secure_url),
     Variable("OIDC_CLIENT_ID"),
@@ -285,6 +297,22 @@ def trusted_keys_from(environment: Mapping[str, str]) -> tuple[str, ...]:
     """
     file = environment.get(f"{PREFIX}TRUSTED_KEYS", "").strip()
     return read_public_keys(Path(file)) if file else ()
+
+
+def memory_from(environment: Mapping[str, str]) -> int | None:
+    """Return the bytes that the preparation of data may take; None if they aren't set.
+
+    Raises
+    ------
+    InputFaults
+        They are set to something else.
+    """
+    (variable,) = (known for known in VARIABLES if known.name == "MEMORY")
+    text = environment.get(variable.full_name, "").strip()
+    try:
+        return _bytes(text) if text else None
+    except ValueError as error:
+        raise InputFaults("CLAIRSCORE_*", (_fault(variable, text),)) from error
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
@@ -392,6 +420,7 @@ def _settings(values: Mapping[str, object]) -> Settings:
         trusted_hosts=values["TRUSTED_HOSTS"],  # type: ignore[arg-type]
         trusted_proxies=values["TRUSTED_PROXIES"],  # type: ignore[arg-type]
         trusted_keys=str(values["TRUSTED_KEYS"]),
+        memory=values["MEMORY"],  # type: ignore[arg-type]
     )
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from clairscore.application.prepare import build_features, write_sample
-from clairscore.application.score import ClientPage, write_portfolio
+from clairscore.application.score import write_portfolio
 from clairscore.application.train import Plan, train
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Portfolio, open_portfolio
-from clairscore.presentation.client.page import client_page
+from clairscore.presentation.client.page import ClientPage, client_page
 from clairscore.texts import Language
 
 DEMO_TRIALS = 6  # the whole way in under two minutes on two cores

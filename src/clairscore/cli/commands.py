@@ -80,8 +80,10 @@ def sample(screen: Screen, out: Path, **settings: Any) -> None:  # noqa: ANN401
 def features(screen: Screen, tables: Path, out: Path, *, replace: bool, json: bool) -> None:
     """From the Home Credit tables to a dataset."""
     from clairscore.application.prepare import build_features
+    from clairscore.settings import memory_from
 
-    summary = build_features(tables, out, replace=replace, progress=screen)
+    memory = memory_from(os.environ)
+    summary = build_features(tables, out, memory=memory, replace=replace, progress=screen)
     screen.result(summary, json=json)
     screen.made("dataset", out)
 
@@ -99,8 +101,11 @@ def features(screen: Screen, tables: Path, out: Path, *, replace: bool, json: bo
 def dataset(screen: Screen, table: Path, out: Path, *, json: bool, **settings: Any) -> None:  # noqa: ANN401
     """From the lender's own table to a dataset."""
     from clairscore.application.prepare import build_dataset
+    from clairscore.settings import memory_from
 
-    screen.result(build_dataset(table, out, **settings, progress=screen), json=json)
+    memory = memory_from(os.environ)
+    summary = build_dataset(table, out, **settings, memory=memory, progress=screen)
+    screen.result(summary, json=json)
     screen.made("dataset", out)
 
 

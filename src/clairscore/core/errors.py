@@ -6,6 +6,7 @@
     ├── PathUnusable             no file can have this path, or the system refuses it
     ├── TargetTaken              the output exists already
     ├── WriteFailed              disk full, folder read-only
+    │   └── ScratchFull          the folder of temporary files is
     ├── ArtefactError
     │   ├── ArtefactMissing      no such folder, or no manifest in it
     │   ├── ArtefactDamaged      a part is missing or does not match its sha256
@@ -94,6 +95,13 @@ class WriteFailed(ClairscoreError):
     code: ClassVar[str] = "write-failed"
     path: str
     reason: str
+
+
+@dataclass(eq=False)
+class ScratchFull(WriteFailed):
+    """The folder of temporary files has no room."""
+
+    code: ClassVar[str] = "scratch-full"
 
 
 @dataclass(eq=False)

@@ -12,6 +12,7 @@ from numpy.random import SeedSequence
 
 from clairscore.core.artefact import writing
 from clairscore.core.errors import InputFaults
+from clairscore.core.paths import StrPath
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.tables.schema import SCHEMA, ColumnType
 from clairscore.sample import block as blocks
@@ -42,7 +43,7 @@ SCHEMAS: dict[str, pa.Schema] = {
 
 
 def write_sample(  # noqa: PLR0913 (one argument for each choice)
-    target: Path,
+    target: StrPath,
     *,
     clients: int = 10_000,
     seed: int = 1,

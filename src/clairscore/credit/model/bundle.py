@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from clairscore.core.artefact import open_artefact
 from clairscore.core.errors import ArtefactDamaged
+from clairscore.core.paths import StrPath
 from clairscore.credit.dictionary import Dictionary, read_dictionary, write_dictionary
 from clairscore.credit.model.calibration import Isotonic, Platt
 from clairscore.credit.model.cutoff import Costs
@@ -105,7 +106,7 @@ def save_model(model: Model, folder: Path) -> None:
     (folder / MODEL).write_text(text + "\n", encoding="utf-8")
 
 
-def open_model(path: Path) -> Model:
+def open_model(path: StrPath) -> Model:
     """Open a model artefact.
 
     Raises

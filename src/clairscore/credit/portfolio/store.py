@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from clairscore.core.artefact import MANIFEST, Artefact, Manifest, open_artefact
 from clairscore.core.errors import ArtefactDamaged, ClairscoreError
+from clairscore.core.paths import StrPath
 from clairscore.credit.dictionary import Dictionary, read_dictionary
 from clairscore.credit.model.bundle import Model, read_model
 from clairscore.credit.model.cutoff import LIMIT, Level
@@ -271,7 +272,7 @@ class Portfolio:
         raise UnknownClient(str(client_id), len(self.ids), nearest)
 
 
-def open_portfolio(path: Path) -> Portfolio:
+def open_portfolio(path: StrPath) -> Portfolio:
     """Open a portfolio.
 
     Small parts are verified now; rows, columns and the Parquet table when they are read.
@@ -283,6 +284,7 @@ def open_portfolio(path: Path) -> Portfolio:
     """
     artefact = open_artefact(path, "portfolio", verified_later=layout.VERIFIED_WHEN_READ)
     facts = _model_facts(artefact)
+    path = artefact.path
     dictionary = read_dictionary(path / layout.DICTIONARY)
     try:
         population = population_from_json((path / layout.POPULATION).read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from clairscore.core.artefact import Artefact, open_artefact, writing
 from clairscore.core.errors import InputFaults
+from clairscore.core.paths import StrPath
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import Dataset, open_dataset
 from clairscore.credit.dictionary import write_dictionary
@@ -70,9 +71,9 @@ class PortfolioSummary:
 
 
 def write_portfolio(
-    model: Path,
-    dataset: Path,
-    target: Path,
+    model: StrPath,
+    dataset: StrPath,
+    target: StrPath,
     *,
     replace: bool = False,
     progress: Progress = SILENT,
@@ -102,7 +103,7 @@ def write_portfolio(
         `target` exists, or cannot be written.
     """
     trained, clients = open_artefact(model, "model"), open_dataset(dataset)
-    opened = read_model(model)
+    opened = read_model(trained.path)
     faults = tuple(mismatches(opened, clients.dictionary))
     if not clients.n_clients:
         faults = (*faults, Message("fault-portfolio-empty"))
@@ -122,7 +123,7 @@ def write_portfolio(
         scored = _score(explainer, clients, draft.path, parts=parts, progress=progress)
         population = _describe(scored, clients, draft.path, progress=progress)
     return PortfolioSummary(
-        path=target,
+        path=Path(target),
         n_clients=population.n,
         n_accepted=population.n_accepted,
         parts=population.parts,

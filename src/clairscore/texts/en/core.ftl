@@ -11,6 +11,7 @@ error-file-unreadable = The file { $path } can't be read: { $reason }. Check tha
 error-path-unusable = The path { $path } can't be used: { $reason }. A file name has 255 characters at most; check each part of the path and what you may read and write.
 error-target-taken = { $path } exists already. Choose another output, or add --replace to replace an artefact made by Clairscore.
 error-write-failed = { $path } can't be written: { $reason }. Free some space or choose another folder; nothing was left half-written.
+error-scratch-full = The folder of temporary files, { $path }, has no room: { $reason }. Free some space there, or name another folder in TMPDIR; nothing was left half-written.
 error-artefact-missing = No { $expected } at { $path }. Check the path; the folder must hold a manifest.json written by Clairscore.
 error-artefact-damaged = The artefact { $path } is damaged: { $parts } missing, changed or added since it was written. Make it again.
 error-artefact-kind = { $path } holds a { $found }; a { $expected } is expected here.

@@ -11,6 +11,7 @@ error-file-unreadable = Le fichier { $path } est illisible : { $reason }. Véri
 error-path-unusable = Le chemin { $path } ne peut pas servir : { $reason }. Un nom de fichier a 255 caractères au plus ; vérifiez chaque partie du chemin et vos droits.
 error-target-taken = { $path } existe déjà. Choisissez une autre sortie, ou ajoutez --replace pour remplacer un résultat produit par Clairscore.
 error-write-failed = Impossible d’écrire { $path } : { $reason }. Libérez de la place ou choisissez un autre dossier ; rien n’est resté à moitié écrit.
+error-scratch-full = Le dossier des fichiers temporaires, { $path }, n’a plus de place : { $reason }. Libérez-y de la place, ou nommez un autre dossier dans TMPDIR ; rien n’est resté à moitié écrit.
 error-artefact-missing = Pas d’artefact « { $expected } » à l’emplacement { $path }. Vérifiez le chemin ; le dossier doit contenir un manifest.json écrit par Clairscore.
 error-artefact-damaged = L’artefact { $path } est endommagé : { $parts } manque, a changé ou s’est ajouté depuis l’écriture. Produisez-le à nouveau.
 error-artefact-kind = { $path } est un artefact « { $found } » ; il faut ici un artefact « { $expected } ».

@@ -264,12 +264,16 @@ def test_of_trials_better_on_every_fold_the_least_log_loss_wins() -> None:
 
 def test_a_trial_worse_than_the_median_after_a_fold_is_given_up_and_never_wins() -> None:
     good = (0.8, 0.3, 0.3)
-    found = played([(0.2, 0.2, 0.2), good, good, good, (0.7,), (0.9, 0.4, 0.0)])
-    given_up, last = found.trials[4:]
+    found = played([(0.2, 0.2, 0.2), good, good, good, (0.7,)])
+    given_up = found.trials[4]
     assert (given_up.pruned, len(given_up.folds)) == (True, 1)
     assert given_up.log_loss < found.trials[1].log_loss, "on the easiest fold alone"
-    assert (last.pruned, len(last.folds)) == (False, 3), "after the last fold nothing is saved"
     assert found.parameters["number"] == 1
+
+
+def test_a_trial_is_not_given_up_after_its_last_fold() -> None:
+    found = played([*[(0.3, 0.3, 0.9)] * 4, (0.3, 0.3, 0.3)])
+    assert [(trial.pruned, len(trial.folds)) for trial in found.trials] == [(False, 3)] * 5
 
 
 def test_without_trials_a_candidate_keeps_its_defaults() -> None:

@@ -47,7 +47,8 @@ def demo(
 
 
 def _telling_clients(portfolio: Portfolio) -> tuple[int | str, ...]:
-    """Return one accepted and one refused client, each some ten points from the limit."""
-    scores = portfolio.scores
-    nearest = (int(np.abs(scores - wanted).argmin()) for wanted in (LIMIT - 10, LIMIT + 10))
+    """Return one accepted and one refused client, whose odds are about half and twice the limit's."""
+    scores, doubling = portfolio.scores, portfolio.scale.points_per_doubling
+    wanted = (LIMIT - doubling, LIMIT + doubling)
+    nearest = (int(np.abs(scores - score).argmin()) for score in wanted)
     return tuple(portfolio.ids[row].item() for row in nearest)

@@ -216,7 +216,9 @@ def tampered(lender: Lender, tmp_path: Path) -> Path:
     return tmp_path / "portfolio"
 
 
-@pytest.mark.parametrize("part", ["scores.npy", "ids.npy", "population.json", "model/booster.txt"])
+@pytest.mark.parametrize(
+    "part", ["log_odds.npy", "ids.npy", "population.json", "model/booster.txt"]
+)
 def test_a_changed_part_is_caught_at_opening(tampered: Path, part: str) -> None:
     change(tampered / part, at=-1)
     with pytest.raises(ArtefactDamaged, match=part):

@@ -20,12 +20,12 @@ from clairscore.textbench.comparison import (
 from clairscore.textbench.evaluation.classification import (
     classification,
     few_shot,
-    precision_of_neighbours,
     splits,
     zero_shot,
 )
 from clairscore.textbench.evaluation.clustering import clustering, maps
 from clairscore.textbench.evaluation.dimensions import axes, layers
+from clairscore.textbench.evaluation.neighbours import precision_of_neighbours
 from clairscore.textbench.evaluation.resampling import (
     bootstrap_draws,
     drawn_ari,

@@ -19,16 +19,20 @@ verified at opening.
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from clairscore.credit.model.cutoff import Costs
+from clairscore.credit.model.scale import Scale
 
 TABLE = "portfolio.parquet"
 DICTIONARY = "dictionary.toml"
 POPULATION = "population.json"
 MODEL = "model"
 IDS = "ids.npy"
-SCORES = "scores.npy"  # (n,) float64
+LOG_ODDS = "log_odds.npy"  # (n,) float64, calibrated: scores and PDs follow from them
 TARGETS = "targets.npy"  # (n,) int8: 0 repaid, 1 default, -1 unknown
 PARTS_FILE = "parts.npy"  # (n,) uint8: position in PARTS
 VALUES = "values.f4"
@@ -45,6 +49,35 @@ PARTS = ("train", "calibration", "test", "new")
 BLOCK = 16  # clients a digest: hashed in 0.03 ms, and 19,000 digests for 300,000 clients
 UNKNOWN = -1
 MISSING = 255
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """What the manifest says of the model, in its parameters: pages read it there.
+
+    Parameters
+    ----------
+    model
+        Its identity.
+    model_made_by, model_made_at
+        Of its manifest.
+    candidate, calibration
+        Names.
+    """
+
+    model: str
+    model_made_by: str
+    model_made_at: str
+    candidate: str
+    calibration: str
+    cutoff: float
+    points_per_doubling: float
+    costs: Costs
+
+    @property
+    def scale(self) -> Scale:
+        """Return what its log-odds are as points, score and level."""
+        return Scale(self.points_per_doubling, self.cutoff)
 
 
 def digest(arrays: Iterable[NDArray[np.generic]]) -> bytes:

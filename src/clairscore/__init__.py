@@ -8,17 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from clairscore.wiring.steps import (
-        Costs,
-        Plan,
-        build_dataset,
-        build_features,
-        explain,
-        train,
-        write_portfolio,
-        write_sample,
-    )
+    from clairscore.application.prepare import build_dataset, build_features, write_sample
+    from clairscore.application.score import explain, write_portfolio
+    from clairscore.application.train import Costs, Plan, train
 
+__version__ = "0.1.0"
 __all__ = [
     "Costs",
     "Plan",
@@ -31,8 +25,20 @@ __all__ = [
 ]
 
 
+_USE_CASES = {
+    "build_dataset": "prepare",
+    "build_features": "prepare",
+    "write_sample": "prepare",
+    "Costs": "train",
+    "Plan": "train",
+    "train": "train",
+    "explain": "score",
+    "write_portfolio": "score",
+}
+
+
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
     # imported when first asked for: the command line's --help needs none of it
-    if name in __all__:
-        return getattr(import_module("clairscore.wiring.steps"), name)
+    if name in _USE_CASES:
+        return getattr(import_module(f"clairscore.application.{_USE_CASES[name]}"), name)
     raise AttributeError(f"module 'clairscore' has no attribute {name!r}")

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from clairscore.application.decide import record_beside, record_decision, replay_decision
 from clairscore.credit.decisions import DecisionStore, open_store
 from clairscore.credit.decisions.errors import DecisionErased, ModelElsewhere
 from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
 from clairscore.presentation.client.page import page_of
 from clairscore.presentation.decision.facts import groups, new_decision
 from clairscore.presentation.decision.file import ExportKind, client_file_pdf, write_client_file
-from clairscore.wiring.decisions import record_beside, record_decision, replay_decision
 from small_lender import Lender
 
 

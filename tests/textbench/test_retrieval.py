@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from clairscore.application import bench
 from clairscore.presentation.bench.words import conclusions
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.encoders.errors import ModelNotServed, ServerUnreachable
 from clairscore.textbench.plan import Plan, arms
 from clairscore.textbench.results import BenchResults
 from clairscore.texts import translator
-from clairscore.wiring import bench
 from textbench.test_benchmark import FEW, made_up
 from textbench.vector_server import CHAT, VectorServer, of_the_nearest, serving
 

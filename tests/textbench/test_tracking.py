@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from clairscore.application import bench
 from clairscore.mlflow_store import TrackingUnreachable
 from clairscore.textbench.results import BenchResults
-from clairscore.wiring import bench
 from textbench.test_benchmark import made_up
 
 # MLflow 3.17 and SQLAlchemy leave SQLite connections to the garbage collector

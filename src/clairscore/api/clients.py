@@ -11,11 +11,11 @@ from clairscore.api.edits import Given, stored_edits
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller
 from clairscore.api.services import Served, Services
+from clairscore.application.letters import LetterWriter
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.letter.files import letter_content, letter_name
 from clairscore.presentation.what_if.page import Entries, WhatIfPage, what_if_page
-from clairscore.wiring.decisions import LetterWriter
 
 router: Final = APIRouter(prefix="/v1/clients", tags=["clients"], responses={**FAULTS, **UNKNOWN})
 

@@ -1,28 +1,39 @@
 """`/v1/decisions` and `/v1/reviews`: what people decided, and what became of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Header, Path, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic_core import PydanticCustomError
 
 from clairscore.access import Person, Right, may
 from clairscore.api.answers import CONFLICT, FAULTS, UNKNOWN, answer
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller, writer
 from clairscore.api.services import Served, Services
+from clairscore.application.decide import record_decision
 from clairscore.credit.decisions import Case, Decision, Outcome, Override, Review, Versions
 from clairscore.presentation.decision.words import decision_data, review_data
 from clairscore.texts import Language
-from clairscore.wiring.decisions import record_decision
 
 router: Final = APIRouter(prefix="/v1", tags=["decision record"], responses=FAULTS)
 
 LARGEST_CURSOR: Final = 2**53
 LONGEST_TEXT: Final = 10_000  # characters
 
+
+def _written_day(value: object) -> object:
+    """Return what is a day as the specification writes it; a number isn't seconds since 1970."""
+    if value is None or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){2}", value)):
+        return value
+    raise PydanticCustomError("date", "YYYY-MM-DD")
+
+
+Day = Annotated[date, BeforeValidator(_written_day)]
 Id = Annotated[str, Path(min_length=1, max_length=64)]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 Named = Annotated[
@@ -49,7 +60,7 @@ class Overriding(BaseModel):
     """A person decides otherwise than the model."""
 
     model_config = ConfigDict(extra="forbid")
-    accepted: bool
+    accepted: StrictBool
     reason: Text
 
 
@@ -70,7 +81,7 @@ class ToReview(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     client_view: Text
-    due: date | None = None
+    due: Day | None = None
     person: Named = None
 
 

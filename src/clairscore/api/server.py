@@ -12,11 +12,11 @@ import uvicorn
 from clairscore.access import Tokens
 from clairscore.api.app import HERE, create_app
 from clairscore.api.services import Services
+from clairscore.application.letters import lender
 from clairscore.core.listening import check_free
 from clairscore.credit.decisions import open_store, record_beside
 from clairscore.credit.portfolio import open_portfolio
 from clairscore.settings import Settings, check_address
-from clairscore.wiring.decisions import lender
 
 SECONDS_TO_FINISH = 10
 

@@ -58,7 +58,7 @@ def bench_run(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Compare encoders on labelled texts."""
-    from clairscore.wiring import bench as steps
+    from clairscore.application import bench as steps
 
     results = steps.run(plan_or_corpus, out, **asked, progress=screen)
     _told(results, out, screen, json=json)
@@ -79,7 +79,7 @@ def bench_demo(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Compare the encoders at hand on made-up messages of clients."""
-    from clairscore.wiring import bench as steps
+    from clairscore.application import bench as steps
 
     results = steps.demo(demo_out, **asked, progress=screen)
     _told(results, demo_out, screen, json=json)
@@ -123,8 +123,8 @@ def bench_parity(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Check whether two back ends of a model give the same vectors."""
+    from clairscore.application import bench as steps
     from clairscore.cli.results import as_data
-    from clairscore.wiring import bench as steps
 
     found = steps.parity(first, second, **asked, progress=screen)
     if json:
@@ -157,8 +157,8 @@ def bench_tune(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Tune a sentence encoder on one's own labels."""
+    from clairscore.application import bench as steps
     from clairscore.presentation.bench.words import tuned
-    from clairscore.wiring import bench as steps
 
     report = steps.tune(target=out, **asked, progress=screen)
     told = tuned(report, str(out / "model"), screen.say.language)
@@ -186,8 +186,8 @@ def bench_tune_pairs(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Tune a sentence encoder on one's own pairs of texts."""
+    from clairscore.application import bench as steps
     from clairscore.presentation.bench.words import tuned_on_pairs
-    from clairscore.wiring import bench as steps
 
     report = steps.tune_pairs(target=out, **asked, progress=screen)
     told = tuned_on_pairs(report, str(out / "model"), screen.say.language)
@@ -201,7 +201,7 @@ def bench_tune_pairs(
 @click.pass_obj
 def bench_report(screen: Screen, results: Path, out: Path, *, replace: bool) -> None:
     """Write the report of a run."""
-    from clairscore.wiring import bench as steps
+    from clairscore.application import bench as steps
 
     steps.report(results, out, replace=replace, progress=screen)
     screen.made("bench-report", out / "report.html")
@@ -222,9 +222,9 @@ def bench_explain(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Say why a text was classed as it was."""
+    from clairscore.application import bench as steps
     from clairscore.cli.results import as_data
     from clairscore.presentation.bench.words import explained_words
-    from clairscore.wiring import bench as steps
 
     found, texts = steps.explain(results, **asked)
     if json:

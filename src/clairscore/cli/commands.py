@@ -7,12 +7,12 @@ What a command needs is imported when it runs, so that `--help` answers at once.
 
 import os
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import click
 
+from clairscore import __version__
 from clairscore.cli.localised import Group, Option
 from clairscore.cli.screen import Screen
 
@@ -45,7 +45,7 @@ seed = option("--seed", type=click.IntRange(min=0), default=1, metavar="N")
 def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click calls it so)
     del parameter
     if value and not ctx.resilient_parsing:
-        click.echo(f"clairscore {version('clairscore')}")
+        click.echo(f"clairscore {__version__}")
         ctx.exit()
 
 
@@ -64,9 +64,9 @@ def clairscore() -> None:
 @click.pass_obj
 def sample(screen: Screen, out: Path, **settings: Any) -> None:  # noqa: ANN401
     """Write made-up tables."""
-    from clairscore.wiring import steps
+    from clairscore.application.prepare import write_sample
 
-    steps.write_sample(out, **settings, progress=screen)
+    write_sample(out, **settings, progress=screen)
     screen.made("sample", out)
 
 
@@ -78,9 +78,11 @@ def sample(screen: Screen, out: Path, **settings: Any) -> None:  # noqa: ANN401
 @click.pass_obj
 def features(screen: Screen, tables: Path, out: Path, *, replace: bool, json: bool) -> None:
     """From the Home Credit tables to a dataset."""
-    from clairscore.wiring import steps
+    from clairscore.application.prepare import build_features
+    from clairscore.settings import memory_from
 
-    summary = steps.build_features(tables, out, replace=replace, progress=screen)
+    memory = memory_from(os.environ)
+    summary = build_features(tables, out, memory=memory, replace=replace, progress=screen)
     screen.result(summary, json=json)
     screen.made("dataset", out)
 
@@ -124,9 +126,9 @@ def dataset(
     **settings: Any,  # noqa: ANN401
 ) -> None:
     """From the lender's own table to a dataset."""
-    from clairscore.wiring import steps
+    from clairscore.application.prepare import build_dataset
 
-    screen.result(steps.build_dataset(table, out, **settings, progress=screen), json=json)
+    screen.result(build_dataset(table, out, **settings, progress=screen), json=json)
     screen.made("dataset", out)
 
 
@@ -154,11 +156,12 @@ def train(  # noqa: PLR0913 (one argument for each option)
     **decisions: Any,  # noqa: ANN401
 ) -> None:
     """Compare the candidates and keep the best."""
-    from clairscore.credit.model.cutoff import parse_costs
-    from clairscore.wiring import steps
+    from clairscore.application import train as training
 
-    plan = steps.Plan(costs=parse_costs(costs), **decisions)
-    report = steps.train(dataset, out, plan=plan, mlflow=mlflow, replace=replace, progress=screen)
+    plan = training.Plan(costs=training.parse_costs(costs), **decisions)
+    report = training.train(
+        dataset, out, plan=plan, mlflow=mlflow, replace=replace, progress=screen
+    )
     screen.result(report, json=json)
     screen.made("model", out)
 
@@ -172,9 +175,9 @@ def train(  # noqa: PLR0913 (one argument for each option)
 @click.pass_obj
 def score(screen: Screen, *, out: Path, json: bool, **inputs: Any) -> None:  # noqa: ANN401
     """Score every client of a dataset."""
-    from clairscore.wiring import steps
+    from clairscore.application.score import write_portfolio
 
-    screen.result(steps.write_portfolio(**inputs, target=out, progress=screen), json=json)
+    screen.result(write_portfolio(**inputs, target=out, progress=screen), json=json)
     screen.made("portfolio", out)
 
 
@@ -185,11 +188,9 @@ def score(screen: Screen, *, out: Path, json: bool, **inputs: Any) -> None:  # n
 @click.pass_obj
 def explain(screen: Screen, portfolio: Path, *, client: str, json: bool) -> None:
     """Explain one client's score."""
-    from clairscore.credit.portfolio import open_portfolio
-    from clairscore.presentation.client.page import client_page
+    from clairscore.application.score import explain
 
-    page = client_page(open_portfolio(portfolio), client, screen.say.language)
-    screen.client(page, json=json)
+    screen.client(explain(portfolio, client, language=screen.say.language), json=json)
 
 
 @clairscore.command
@@ -200,10 +201,10 @@ def explain(screen: Screen, portfolio: Path, *, client: str, json: bool) -> None
 @click.pass_obj
 def demo(screen: Screen, demo_out: Path, **settings: Any) -> None:  # noqa: ANN401
     """Go the whole way on made-up data."""
-    from clairscore.wiring import steps
+    from clairscore.application.demo import demo as going
 
     language = screen.say.language
-    for page in steps.demo(demo_out, **settings, language=language, progress=screen):
+    for page in going(demo_out, **settings, language=language, progress=screen):
         screen.client(page, json=False)
     screen.made("demo", demo_out)
 

@@ -74,14 +74,14 @@ def record(  # noqa: PLR0913 (one argument for each option)
     if reason and override is None:  # it would be lost
         param = next(one for one in ctx.command.params if one.name == "override")
         raise click.MissingParameter(ctx=ctx, param=param)
+    from clairscore.application import decide
     from clairscore.credit.decisions import Override, open_store
     from clairscore.credit.portfolio import open_portfolio
-    from clairscore.wiring import decisions as wiring
 
     opened = open_portfolio(portfolio)
     screen = ctx.ensure_object(Screen)
-    kept = open_store(store or wiring.record_beside(portfolio))
-    decision = wiring.record_decision(
+    kept = open_store(store or decide.record_beside(portfolio))
+    decision = decide.record_decision(
         kept,
         opened,
         client,
@@ -130,11 +130,11 @@ def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
 @click.pass_context
 def replay(ctx: click.Context, decision: str, artefact: Path, *, store: str, json: bool) -> None:
     """Compute a decision again."""
+    from clairscore.application import decide
     from clairscore.presentation.decision.words import replay_lines
-    from clairscore.wiring import decisions as wiring
 
     screen = ctx.ensure_object(Screen)
-    found = wiring.replay_decision(_open(store), decision, artefact)
+    found = decide.replay_decision(_open(store), decision, artefact)
     if json:
         screen.data({**vars(found), "differences": [vars(d) for d in found.differences]})
     else:
@@ -258,7 +258,7 @@ def upgraded(screen: Screen, *, store: str) -> None:
 
 
 def _open(store: str) -> "DecisionStore":
-    """Open a record without all that `wiring` builds, which takes seconds to import."""
+    """Open a record without all that `application` builds, which takes seconds to import."""
     from clairscore.credit.decisions import open_store
 
     return open_store(store, create=False)

@@ -62,18 +62,18 @@ def letter(  # noqa: PLR0913 (one argument for each option)
     store: str | None,
 ) -> None:
     """Write decision letters."""
+    from clairscore.application import letters
     from clairscore.credit.decisions import open_store
     from clairscore.credit.portfolio import open_portfolio
-    from clairscore.wiring import decisions as wiring
 
     if not (clients or refused or everyone):
         raise LetterChoice
     opened = open_portfolio(portfolio)
-    chosen = wiring.letter_clients(opened, clients, refused=refused, everyone=everyone)
-    done = wiring.write_letters(
-        wiring.LetterWriter(
+    chosen = letters.letter_clients(opened, clients, refused=refused, everyone=everyone)
+    done = letters.write_letters(
+        letters.LetterWriter(
             opened,
-            wiring.lender(settings_from(os.environ)),
+            letters.lender(settings_from(os.environ)),
             screen.say.language,
             open_store(store, create=False) if store else None,
         ),

@@ -16,6 +16,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from streamlit import config
 
 from clairscore.access import LOCAL
+from clairscore.application.letters import lender
 from clairscore.core.errors import ClairscoreError
 from clairscore.core.listening import PortTaken, check_free
 from clairscore.dashboard.app import screens_of
@@ -26,7 +27,6 @@ from clairscore.presentation.client.page import client_page
 from clairscore.settings import AddressNotLocal, Settings, check_address
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
-from clairscore.wiring.decisions import lender
 
 __all__ = ["AddressNotLocal", "PortTaken", "SignInIncomplete", "app", "serve"]
 

@@ -11,6 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from clairscore.core.errors import FileUnreadable, InputFaults
+from clairscore.core.memory import engine_memory
 from clairscore.files.streams import Rows, Wish, batch_rows
 from clairscore.texts import Message
 
@@ -77,7 +78,8 @@ def _sqlite_batches(
 def duckdb_rows(path: Path, *, name: str, wish: Wish, scratch: Path) -> Rows:
     """Return the rows of a table of a DuckDB file."""
     try:
-        connection = duckdb.connect(path, read_only=True, config={"temp_directory": str(scratch)})
+        config = {"temp_directory": str(scratch), "memory_limit": engine_memory()}
+        connection = duckdb.connect(path, read_only=True, config=config)
         found = connection.execute(
             "SELECT table_name FROM information_schema.tables ORDER BY table_name"
         ).fetchall()

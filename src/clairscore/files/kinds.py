@@ -90,4 +90,4 @@ def _is_wide(start: bytes) -> bool:
     if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return True
     even, odd = start[::2].count(0), start[1::2].count(0)
-    return min(even, odd) * 10 < max(even, odd) and 4 * max(even, odd) > len(start)  # noqa: PLR2004
+    return min(even, odd) * 10 < max(even, odd) and 4 * max(even, odd) > len(start)

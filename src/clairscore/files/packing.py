@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from clairscore.core.disk import no_room
 from clairscore.core.errors import FileUnreadable, InputFaults
 from clairscore.files.encoding import BLOCK, Bytes, opened, start_of
 from clairscore.files.kinds import PACKED, START, kind_of
@@ -81,6 +82,8 @@ def unpacked(source: Bytes, *, name: str, scratch: Path) -> Unpacked:
             with opened(source) as raw, _stream(raw, kind, member=inner) as stream:
                 source = _copied(stream, target, packed=_size(source), name=name)
         except DAMAGED as error:
+            if no_room(error):
+                raise
             raise FileUnreadable(name, reason=_reason(error)) from error
     return Unpacked(source, name, kind)
 

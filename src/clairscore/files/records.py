@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from clairscore.core.errors import InputFaults
+from clairscore.core.memory import engine_memory
 from clairscore.files.encoding import Bytes
 from clairscore.files.numbers import written
 from clairscore.files.streams import Rows, batch_rows
@@ -28,7 +29,9 @@ def json_rows(source: Bytes, *, name: str, scratch: Path) -> Rows:
     path = source
     if isinstance(source, bytes):
         return _held_rows(source, name=name)
-    connection = duckdb.connect(config={"temp_directory": str(scratch), "threads": 2})
+    connection = duckdb.connect(
+        config={"temp_directory": str(scratch), "memory_limit": engine_memory()}
+    )
     try:
         records = connection.read_json(
             str(path).translate({ord(c): f"[{c}]" for c in "[*?"}),

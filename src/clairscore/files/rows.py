@@ -122,15 +122,16 @@ def _kind(cells: Sequence[str], names: Sequence[str]) -> str:
     filled = [(cell.strip(), name) for cell, name in zip(cells, names, strict=True) if cell.strip()]
     if not filled:
         return "blank"
-    own = sum(cell.casefold() == name.casefold() for cell, name in filled)
-    if own > len(filled) / 2:
-        return "header"
     words = [cell for cell, _ in filled]
-    if any(re.match(SUMS, word) for word in words):
-        return "sum"
-    if len(filled) == 1 and len(names) > 2 and WORDS.search(words[0]):  # noqa: PLR2004 — not a pair
-        return "remark"
-    return "remark" if REMARK.match(words[0]) and len(filled) < len(names) else ""
+    own = sum(cell.casefold() == name.casefold() for cell, name in filled)
+    alone = len(filled) == 1 and len(names) > 2 and WORDS.search(words[0])  # noqa: PLR2004 — not a pair
+    marked = REMARK.match(words[0]) and len(filled) < len(names)
+    kinds = {
+        "header": own > len(filled) / 2,
+        "sum": any(re.match(SUMS, word) for word in words),
+        "remark": bool(alone or marked),
+    }
+    return next((kind for kind, holds in kinds.items() if holds), "")
 
 
 def _shown(cells: Sequence[str]) -> str:

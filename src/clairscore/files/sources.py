@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from clairscore.core.errors import InputFaults
-from clairscore.files.columnar import parquet_folder_rows, columnar_rows
+from clairscore.files.columnar import columnar_rows, parquet_folder_rows
 from clairscore.files.delimited import delimited_rows
 from clairscore.files.encoding import Bytes, in_utf8, start_of
 from clairscore.files.kinds import UNREAD
@@ -26,15 +26,7 @@ def rows_of(place: Bytes | str, *, name: str, wish: Wish, scratch: Path) -> Rows
         return _folder_rows(place, name=name)
     if not start_of(place, 1):
         raise InputFaults(name, faults=(Message("fault-file-empty"),))
-    file = unpacked(place, name=name, scratch=scratch)
-    if file.kind in UNREAD:
-        fault = Message("fault-file-kind", {"kind": Message(f"file-kind-{file.kind}")})
-        raise InputFaults(name, faults=(fault,))
-    if file.kind in {"parquet", "arrow", "arrow-stream", "feather"}:
-        return columnar_rows(file)
-    if file.kind in {"text", "json"}:
-        return _text_rows(file, wish, scratch)
-    return _kept_rows(file, wish, scratch)
+    return _file_rows(unpacked(place, name=name, scratch=scratch), wish, scratch)
 
 
 def is_address(text: str) -> bool:
@@ -53,6 +45,17 @@ def _folder_rows(folder: Path, *, name: str) -> Rows:
         return parquet_folder_rows(folder, parts)
     found = tuple(path.relative_to(folder).as_posix() for path in parts)
     raise InputFaults(name, faults=(Message("fault-file-folder", {"found": found}),))
+
+
+def _file_rows(file: Unpacked, wish: Wish, scratch: Path) -> Rows:
+    if file.kind in UNREAD:
+        fault = Message("fault-file-kind", {"kind": Message(f"file-kind-{file.kind}")})
+        raise InputFaults(file.name, faults=(fault,))
+    if file.kind in {"parquet", "arrow", "arrow-stream", "feather"}:
+        return columnar_rows(file)
+    if file.kind in {"text", "json"}:
+        return _text_rows(file, wish, scratch)
+    return _kept_rows(file, wish, scratch)
 
 
 def _text_rows(file: Unpacked, wish: Wish, scratch: Path) -> Rows:

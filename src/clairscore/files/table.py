@@ -5,18 +5,19 @@ come from never was a file. Cells of texts stay as they are written; what a stor
 number, a date or true or false stays that.
 """
 
-import tempfile
 import zlib
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute
 
-from clairscore.core.errors import FileUnreadable, WriteFailed
+from clairscore.core.disk import no_room
+from clairscore.core.errors import FileUnreadable
+from clairscore.core.place import scratch
 from clairscore.files.encoding import Bytes
 from clairscore.files.sources import rows_of
 from clairscore.files.streams import Rows, Wish
@@ -80,9 +81,7 @@ class Table:
 
 
 @contextmanager
-def reading(
-    place: Bytes | str, *, name: str, wish: Wish | None = None, to: Path | None = None
-) -> Generator[Table]:
+def reading(place: Bytes | str, *, name: str, wish: Wish | None = None) -> Generator[Table]:
     """Read a table while the block runs.
 
     Parameters
@@ -94,8 +93,6 @@ def reading(
         Of the file, for reports.
     wish
         How it is to be read.
-    to
-        Folder for scratch files; None for the system's.
 
     Raises
     ------
@@ -103,20 +100,19 @@ def reading(
         It is not there, may not be read, is damaged, or needs a package that is not installed.
     InputFaults
         It is no table, or its rows can't be told apart.
-    WriteFailed
+    ScratchFull
         The temporary folder has no room.
     """
     wish = wish or Wish()
-    with tempfile.TemporaryDirectory(prefix="clairscore-", dir=to) as folder:
-        scratch = Path(folder)
+    with scratch() as work:
         try:
-            rows = rows_of(place, name=name, wish=wish, scratch=scratch)
+            rows = rows_of(place, name=name, wish=wish, scratch=work)
             held = isinstance(place, bytes)
-            batches, types, nested = _kept(rows, None if held else scratch / "rows.arrow")
-        except (pa.ArrowException, zlib.error) as error:
-            raise FileUnreadable(name, reason=Message("file-damaged")) from error
-        except OSError as error:
-            raise _failure(error, name=name, scratch=scratch) from error
+            batches, types, nested = _kept(rows, None if held else work / "rows.arrow")
+        except (pa.ArrowException, OSError, zlib.error) as error:
+            if no_room(error):
+                raise
+            raise _unreadable(error, name) from error
         yield Table(
             names=_named(rows.names),
             types=types,
@@ -130,17 +126,10 @@ def reading(
         batches = ()  # the map is closed before the file goes
 
 
-def _failure(error: OSError, *, name: str, scratch: Path) -> FileUnreadable | WriteFailed:
-    """Return what to tell when a file could not be read, or not be kept."""
-    reason = error.strerror or str(error)
-    if error.filename is None and error.errno is None:  # Arrow's: a damaged file
-        return FileUnreadable(name, reason=Message("file-damaged"))
-    if error.errno in NO_ROOM or str(scratch) in str(error.filename):
-        return WriteFailed(tempfile.gettempdir(), reason=reason)
-    return FileUnreadable(name, reason=reason)
-
-
-NO_ROOM: Final = (27, 28, 122)  # EFBIG, ENOSPC, EDQUOT
+def _unreadable(error: Exception, name: str) -> FileUnreadable:
+    """Return what to tell of a file, in the words of the system or our own, never of a library."""
+    said = isinstance(error, OSError) and error.errno and error.filename and error.strerror
+    return FileUnreadable(name, reason=said or Message("file-damaged"))
 
 
 def _named(names: Sequence[str]) -> tuple[str, ...]:
@@ -180,18 +169,18 @@ def _stored(schema: pa.Schema) -> tuple[tuple[pa.DataType, ...], frozenset[int]]
 
 def _simple(type_: pa.DataType) -> pa.DataType | None:
     """Return the type in which a column is kept; None for what no dataset can hold."""
-    if pa.types.is_dictionary(type_):
-        return _simple(type_.value_type)
     is_ = pa.types
-    if is_.is_large_string(type_) or is_.is_string(type_) or is_.is_string_view(type_):
-        return pa.string()
-    if is_.is_boolean(type_) or is_.is_null(type_):
-        return pa.string()
-    if is_.is_decimal(type_) or is_.is_floating(type_):
-        return pa.float64()
-    if is_.is_integer(type_):
-        return pa.uint64() if is_.is_uint64(type_) else pa.int64()
-    return type_ if is_.is_temporal(type_) else None
+    if is_.is_dictionary(type_):
+        type_ = type_.value_type
+    kinds = (
+        (pa.string(), (is_.is_string, is_.is_large_string, is_.is_string_view)),
+        (pa.string(), (is_.is_boolean, is_.is_null)),
+        (pa.float64(), (is_.is_decimal, is_.is_floating)),
+        (pa.uint64(), (is_.is_uint64,)),
+        (pa.int64(), (is_.is_integer,)),
+        (type_, (is_.is_temporal,)),
+    )
+    return next((kept for kept, tests in kinds if any(test(type_) for test in tests)), None)
 
 
 def _plain(

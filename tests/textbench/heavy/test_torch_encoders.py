@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from clairscore.application.bench import tune_pairs
 from clairscore.core.progress import SILENT
 from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.encoders.encoder import Encoder, TokenEncoder
 from clairscore.textbench.encoders.naming import encoder_named
 from clairscore.textbench.parity import compare
 from clairscore.textbench.tuning import TuningPlan, drawn_pairs, tune
-from clairscore.wiring.bench import tune_pairs
 
 # pyright: reportMissingImports=false
 pytest.importorskip("torch", reason="needs torch: make test-heavy")

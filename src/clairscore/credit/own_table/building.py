@@ -1,8 +1,6 @@
 """From a lender's single table to the dataset artefact."""
 
-import json
 import os
-import tempfile
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from clairscore.core.artefact import MANIFEST, sha256, writing
+from clairscore.core.artefact import MANIFEST, open_artefact, sha256, writing
 from clairscore.core.errors import InputFaults
+from clairscore.core.place import scratch
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import DICTIONARY, FEATURES
 from clairscore.credit.dictionary import read_dictionary, write_dictionary
@@ -141,8 +140,8 @@ def _write(plan: Plan, folder: Path) -> None:
     """Write the parts of the artefact: rows sorted by id, float32, categories as text."""
     ids = plan.id.ids
     order = np.argsort(ids, kind="stable")
-    with tempfile.TemporaryDirectory(prefix="clairscore-") as scratch:
-        columns = _columns(plan, Path(scratch))
+    with scratch() as work:
+        columns = _columns(plan, work)
         size = max(min(ROW_GROUP, GROUP_CELLS // (len(columns) + 1)), 1)
         writer: pq.ParquetWriter | None = None
         for start in range(0, len(order), size):
@@ -156,7 +155,7 @@ def _write(plan: Plan, folder: Path) -> None:
     write(plan.dictionary, folder / DICTIONARY)
 
 
-def _columns(plan: Plan, scratch: Path) -> dict[str, Any]:
+def _columns(plan: Plan, work: Path) -> dict[str, Any]:
     """Return all columns in the table's order: numbers in a mapped file, so that few are in memory."""
     columns: dict[str, Any] = {plan.id.name: plan.id.ids}
     if plan.target.name:
@@ -164,25 +163,19 @@ def _columns(plan: Plan, scratch: Path) -> dict[str, Any]:
         columns[plan.target.name] = pa.array(
             np.nan_to_num(outcomes).astype(np.int8), mask=np.isnan(outcomes)
         )
-    features = plan.dictionary.features
-    numbers = _mapped(scratch / "numbers", (len(features), len(plan.id.ids)))
-    for at, feature in enumerate(features):
-        values = stored(feature, plan.source, plan.columns[feature.name])
-        if isinstance(values, np.ndarray):
-            numbers[at] = values
-            values = numbers[at]
-        columns[feature.name] = values
-    return columns
-
-
-def _mapped(path: Path, shape: tuple[int, int]) -> NDArray[np.float32]:
-    """Return an array in a file, for which there surely is room."""
-    size = 4 * shape[0] * shape[1]
-    if not size:
-        return np.empty(shape, np.float32)
+    path, places = work / "numbers", list[str]()
     with path.open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, size)
-    return np.memmap(path, np.float32, "r+", shape=shape)
+        for feature in plan.dictionary.features:
+            values = stored(feature, plan.source, plan.columns[feature.name])
+            if isinstance(values, np.ndarray):
+                file.write(values.tobytes())
+                places.append(feature.name)
+                values = np.empty(0, np.float32)
+            columns[feature.name] = values
+    if places:
+        numbers = np.memmap(path, np.float32, "r", shape=(len(places), len(plan.id.ids)))
+        columns |= dict(zip(places, numbers, strict=True))
+    return columns
 
 
 def _taken(column: Any, rows: NDArray[np.intp]) -> pa.Array:  # noqa: ANN401
@@ -205,9 +198,8 @@ def _digests(table: Path) -> Mapping[str, str]:
 
 def _is_synthetic(table: Path) -> bool:
     """Return whether the table lies in an artefact that Clairscore made up."""
-    manifest = table.parent / MANIFEST
-    return manifest.is_file() and bool(
-        json.loads(manifest.read_text(encoding="utf-8"))["synthetic"]
+    return (
+        os.path.lexists(table.parent / MANIFEST) and open_artefact(table.parent).manifest.synthetic
     )
 
 

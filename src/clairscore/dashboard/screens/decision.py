@@ -3,7 +3,6 @@
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from clairscore.access import Right
 from clairscore.core.errors import ClairscoreError
@@ -30,8 +29,7 @@ def section(services: Services, page: ClientPage, *, say: Translator) -> None:
         decisions = store.decisions(page.client, limit=LATEST)
         reviews = store.reviews(open_only=False, client=page.client) if decisions else ()
     except ClairscoreError as error:  # the rest of the screen is there
-        box = Markup('<div class="cs-alert" role="alert"><p>{}</p></div>')
-        widgets.html(box.format(say(error.message)), key=RESULT)
+        widgets.html(widgets.warning(say(error.message)), key=RESULT)
         return
     widgets.html(draw.history_markup(decisions, reviews, say), key=RESULT)
     if not services.who().has(Right.DECIDE):

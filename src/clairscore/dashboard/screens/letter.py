@@ -1,8 +1,8 @@
 """On a client's screen: the decision letter, to be saved."""
 
 import streamlit as st
-from markupsafe import Markup
 
+from clairscore.application.letters import LetterWriter
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
@@ -10,17 +10,12 @@ from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.letter.files import letter_name
 from clairscore.presentation.letter.page import letter_pdf
 from clairscore.texts import Translator
-from clairscore.wiring.decisions import LetterWriter
 
 
 def section(services: Services, page: ClientPage, say: Translator) -> None:
     """Draw the button that saves the letter; or why there can be none."""
-    widgets.html(
-        Markup('<h2 id="letter">{}</h2><p>{}</p>').format(
-            say("client-letter-heading"), say("client-letter-intro")
-        ),
-        key="client-letter",
-    )
+    title, intro = say("client-letter-heading"), say("client-letter-intro")
+    widgets.html(widgets.section("letter", title, intro=intro), key="client-letter")
     person = services.who()
     try:
         writer = LetterWriter(
@@ -28,8 +23,8 @@ def section(services: Services, page: ClientPage, say: Translator) -> None:
         )
         writer.run  # noqa: B018 (raises where nobody can sign)
     except ClairscoreError as error:
-        box = Markup('<p class="cs-muted">{}</p>')
-        widgets.html(box.format(say(error.message)), key="client-letter-none")
+        reason = widgets.note(say(error.message), kind="cs-muted")
+        widgets.html(reason, key="client-letter-none")
         return
 
     client_id, language = page.client, page.language

@@ -1,9 +1,9 @@
 """From a client's page to the facts that are recorded when someone decides."""
 
 import math
-from importlib.metadata import version
 from typing import Final
 
+from clairscore import __version__
 from clairscore.credit.decisions import (
     Case,
     NewDecision,
@@ -51,7 +51,7 @@ def new_decision(
             dataset=identity.dataset,
             portfolio=identity.portfolio,
             cutoff=identity.cutoff,
-            package=version("clairscore"),
+            package=__version__,
         ),
         case=Case(
             client=page.client,

@@ -16,9 +16,7 @@ from clairscore.credit.decisions.shapes import is_in_time, is_moment
 TEXTS: Final = ("at", "person", "digest", "purpose", "hash")
 
 
-def access_faults(
-    connection: Connection, erased: Sequence[tuple[int, ...]]
-) -> Iterator[Fault]:
+def access_faults(connection: Connection, erased: Sequence[tuple[int, ...]]) -> Iterator[Fault]:
     """Yield what is wrong with the access log.
 
     Parameters

@@ -201,8 +201,10 @@ def _is_decision(row: Row, wanted: dict[str, Any], key: str | None) -> bool:
     digest = None
     if isinstance(found, str):
         digest = hashlib.sha256(found.encode(errors="replace")).hexdigest()
-    return (found is None or digest is not None) and digest == key and is_same(
-        row, {**wanted, "idempotency_key": found}
+    return (
+        (found is None or digest is not None)
+        and digest == key
+        and is_same(row, {**wanted, "idempotency_key": found})
     )
 
 

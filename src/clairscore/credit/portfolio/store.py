@@ -283,8 +283,8 @@ def open_portfolio(path: StrPath) -> Portfolio:
         The folder is missing, damaged, or not a portfolio.
     """
     artefact = open_artefact(path, "portfolio", verified_later=layout.VERIFIED_WHEN_READ)
-    facts = _model_facts(artefact)
     path = artefact.path
+    facts = _model_facts(artefact)
     dictionary = read_dictionary(path / layout.DICTIONARY)
     try:
         population = population_from_json((path / layout.POPULATION).read_text(encoding="utf-8"))

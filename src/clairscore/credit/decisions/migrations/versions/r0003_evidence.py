@@ -139,16 +139,29 @@ def _access_log() -> None:
             digest = _sha256(salt + (row.client or ""))
             last = _sha256(
                 _canonical(
-                    ["clairscore-access-log-1", position, row.at, row.person, digest, row.purpose, last]
+                    [
+                        "clairscore-access-log-1",
+                        position,
+                        row.at,
+                        row.person,
+                        digest,
+                        row.purpose,
+                        last,
+                    ]
                 )
             )
             if row.client is None:
                 erased.append([position, position])
             new.append(
                 {
-                    "id": position, "at": row.at, "person": row.person, "client": row.client,
-                    "salt": None if row.client is None else salt, "digest": digest,
-                    "purpose": row.purpose, "hash": last,
+                    "id": position,
+                    "at": row.at,
+                    "person": row.person,
+                    "client": row.client,
+                    "salt": None if row.client is None else salt,
+                    "digest": digest,
+                    "purpose": row.purpose,
+                    "hash": last,
                 }  # fmt: skip
             )
         bind.execute(
@@ -222,15 +235,18 @@ def _guards_of_postgresql() -> None:
     )
 
 
-def _append(
-    kind: str, subject: str, facts: dict[str, Any], parts: dict[str, Any]
-) -> int:
+def _append(kind: str, subject: str, facts: dict[str, Any], parts: dict[str, Any]) -> int:
     """Add an entry as the version of this revision does; return its position."""
     bind = op.get_bind()
     head = bind.execute(sa.text("SELECT position, hash FROM head")).one()
     position, at = head.position + 1, datetime.now(UTC).isoformat(timespec="microseconds")
     salted = [
-        {"position": position, "part": name, "salt": secrets.token_hex(32), "content": _canonical(p)}
+        {
+            "position": position,
+            "part": name,
+            "salt": secrets.token_hex(32),
+            "content": _canonical(p),
+        }
         for name, p in parts.items()
     ]
     digests = {row["part"]: _sha256(row["salt"] + row["content"]) for row in salted}

@@ -10,7 +10,38 @@ MISSING: Final = frozenset(
 MISSING_SPELT: Final = ("", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "<NA>")
 # what spreadsheets write where a formula failed, in the languages of their users
 ERRORS: Final = frozenset(
-    ["#n/a", "#n/d", "#nv", "#div/0!", "#value!", "#valeur!", "#wert!", "#valor!", "#¡valor!", "#ref!", "#bezug!", "#¡ref!", "#name?", "#nom?", "#nombre?", "#¿nombre?", "#num!", "#nombre!", "#zahl!", "#¡num!", "#null!", "#nul!", "#¡nulo!", "#¡div/0!", "#spill!", "#calc!", "#getting_data", "#unknown!", "#error!", "#err"]
+    [
+        "#n/a",
+        "#n/d",
+        "#nv",
+        "#div/0!",
+        "#value!",
+        "#valeur!",
+        "#wert!",
+        "#valor!",
+        "#¡valor!",
+        "#ref!",
+        "#bezug!",
+        "#¡ref!",
+        "#name?",
+        "#nom?",
+        "#nombre?",
+        "#¿nombre?",
+        "#num!",
+        "#nombre!",
+        "#zahl!",
+        "#¡num!",
+        "#null!",
+        "#nul!",
+        "#¡nulo!",
+        "#¡div/0!",
+        "#spill!",
+        "#calc!",
+        "#getting_data",
+        "#unknown!",
+        "#error!",
+        "#err",
+    ]
 )
 # put where a number, or a yes or no, is missing; in a column of words they may be an answer
 NO_NUMBER: Final = MISSING | frozenset({

@@ -4,7 +4,7 @@ import os
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from clairscore.core.artefact import MANIFEST, open_artefact, sha256, writing
 from clairscore.core.errors import InputFaults
+from clairscore.core.paths import StrPath
 from clairscore.core.place import scratch
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import DICTIONARY, FEATURES
@@ -24,23 +25,27 @@ from clairscore.credit.own_table.reading import Source
 from clairscore.credit.own_table.roles import Outcomes
 from clairscore.credit.own_table.summary import OwnTableSummary
 from clairscore.files.databases import without_password
+from clairscore.files.frames import NAME, file_of
 from clairscore.files.table import Wish, reading
 from clairscore.texts import Message
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame
 
 ROW_GROUP = 65_536
 GROUP_CELLS = 16_000_000  # of wide tables fewer rows at a time
 
 
 def build_dataset(  # noqa: PLR0913 — the options of `clairscore dataset`
-    table: Path | str,
-    target: Path,
+    table: "StrPath | IntoDataFrame",
+    target: StrPath,
     *,
     id_column: str | None = None,
     target_column: str | None = None,
     positive: str | Sequence[str] | None = None,
     repaid: str | Sequence[str] | None = None,
     missing: Sequence[str] = (),
-    dictionary: Path | None = None,
+    dictionary: StrPath | None = None,
     drop_repeats: bool = False,
     encoding: str = "",
     sheet: str = "",
@@ -52,7 +57,8 @@ def build_dataset(  # noqa: PLR0913 — the options of `clairscore dataset`
     Parameters
     ----------
     table
-        File, folder of Parquet parts or address of a database, one row a client.
+        File, folder of Parquet parts, address of a database, or a data frame of any library; one row
+        a client.
     target
         Folder to write.
     id_column
@@ -95,26 +101,26 @@ def build_dataset(  # noqa: PLR0913 — the options of `clairscore dataset`
     TargetTaken, WriteFailed
         See `core.artefact.writing`.
     """
-    given = read_dictionary(dictionary) if dictionary else None
+    given = read_dictionary(Path(dictionary)) if dictionary else None
     outcomes = Outcomes(_several(positive), _several(repaid))
     wishes = Wishes(id_column, target_column, outcomes, given, drop_repeats=drop_repeats)
     wish = Wish(named=wishes.named, encoding=encoding, table=sheet)
-    name = without_password(table) if isinstance(table, str) else str(table)
     remembered = {f.name: f.written for f in given.features} if given else {}
     with (
+        file_of(table) as place,
         writing(target, "dataset", replace=replace) as draft,
-        _read(table, name, wish, progress) as read,
+        _read(place, _shown(table, place), wish, progress) as read,
     ):
         source = Source(read, missing=tuple(missing), remembered=remembered)
         with progress.step(Message("step-own-table-check")):
             plan, faults = planned(source, wishes)
             if faults:
-                raise InputFaults(name, faults=faults)
+                raise InputFaults(_shown(table, place), faults=faults)
         with progress.step(Message("step-own-table-write")):
             _write(plan, draft.path)
-            if isinstance(table, Path):
-                draft.synthetic = _is_synthetic(table)
-                draft.inputs |= _digests(table)
+            if isinstance(place, Path):
+                draft.synthetic = _is_synthetic(place)
+                draft.inputs |= _digests(place)
             draft.parameters |= _parameters(plan)
             return _summary(plan)
 
@@ -153,6 +159,13 @@ def _write(plan: Plan, folder: Path) -> None:
             writer.close()
     write = write_draft if plan.draft else write_dictionary
     write(plan.dictionary, folder / DICTIONARY)
+
+
+def _shown(table: "StrPath | IntoDataFrame", place: Path | str) -> str:
+    """Return how a table is called: a path as given, a URL without its password, or a frame."""
+    if isinstance(place, str):
+        return without_password(place)
+    return str(table) if isinstance(table, str | os.PathLike) else NAME
 
 
 def _columns(plan: Plan, work: Path) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class ClientSearch:
     ids
         (n,), sorted: int64 or text.
     scores
-        (n,), unclipped.
+        (n,), from 0 to 100.
     """
 
     def __init__(
@@ -71,9 +71,9 @@ class ClientSearch:
         """Return one client as a choice."""
         score = float(self._scores[row])
         if score < LIMIT:  # rounded on its own side of the limit
-            decision, shown = "accepted", max(min(round(score), LIMIT - 1), 0)
+            decision, shown = "accepted", min(round(score), LIMIT - 1)
         else:
-            decision, shown = "refused", min(max(round(score), LIMIT), 100)
+            decision, shown = "refused", max(round(score), LIMIT)
         words = number(shown, language, digits=0)
         detail = translator(language)(f"client-search-{decision}", score=words)
         return Suggestion(str(self._ids[row]), detail)

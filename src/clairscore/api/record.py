@@ -146,6 +146,7 @@ def list_decisions(
     if client is None:
         may(person, Right.AUDIT)
     else:
+        client = services.portfolio.own_id(client)
         services.files.open(person, client, "api")
     found = services.kept_record.decisions(client, after=after, limit=limit)
     if client is None:
@@ -168,7 +169,7 @@ def record(
     idempotency_key: Key = None,
 ) -> Response:
     """Record the decision on a client, as their page shows it."""
-    services.files.check(person, body.client, Right.DECIDE)
+    services.files.check(person, services.portfolio.own_id(body.client), Right.DECIDE)
     decision = record_decision(
         services.kept_record,
         services.portfolio,
@@ -229,6 +230,7 @@ def list_reviews(
     if client is None:
         may(person, Right.AUDIT if person.has(Right.AUDIT) else Right.REVIEW)
     else:
+        client = services.portfolio.own_id(client)
         services.files.open(person, client, "api")
     found = services.kept_record.reviews(open_only, client=client, after=after, limit=limit)
     if client is None:

@@ -28,6 +28,7 @@ GROUPING: Final = f"['’{BLANKS}]"
 PLAIN_NUMBER: Final = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$"
 LEADING_ZERO: Final = r"^[+-]?0\d+$"  # 01234 is a code
 # all of them whole, or in groups of three behind a point: thousands as well as decimals
+POINT_IN_DOUBT: Final = r"^[+-]?[1-9]\d{0,2}\.\d{3}$"
 POINTED: Final = r"^[+-]?(\d{1,3}|[1-9]\d{0,2}\.\d{3})$"
 # what may be a number with something around it; the rest is not looked at any closer
 LIKELY: Final = rf"^[^\d]{{0,16}}\d[\d.,'’{BLANKS}]*([eE][+-]?\d{{1,3}})?[^\d]{{0,16}}$"
@@ -105,6 +106,23 @@ def read_numbers(
             values = _doubles(texts)
             return Numbers(values, n_given, n_given, writing, coded=coded)
     return _Column(texts, points=points, remembered=remembered, missing=missing).numbers()
+
+
+def plain_numbers(texts: pa.ChunkedArray, *, points: bool) -> NDArray[np.float64]:
+    """Return the texts that are plainly numbers, whatever column they are of; NaN for the rest."""
+    plain = pc.match_substring_regex(texts, PLAIN_NUMBER)
+    if not points:
+        plain = pc.and_not(plain, pc.match_substring_regex(texts, POINT_IN_DOUBT))
+    return _doubles(pc.if_else(plain, texts, None))
+
+
+def spelt(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return a column as texts that are read back for certain; those that are texts stay."""
+    texts = column.cast(pa.string())
+    if not pa.types.is_floating(column.type):
+        return texts
+    whole = pc.replace_substring_regex(texts, r"\.0$", "")
+    return pc.replace_substring_regex(whole, r"^(-?\d{1,3}\.\d{3})$", r"\10")
 
 
 def written(value: float) -> str:
@@ -221,7 +239,10 @@ class _Column:
         if here is not None:
             return here
         before = self._remembered
-        return sign == before.decimal if sign in {before.decimal, before.thousands} else None
+        if sign == before.thousands:
+            return False
+        # with commas between cells it is another hand that writes a comma before decimals
+        return True if sign == before.decimal and not self._points else None
 
     @staticmethod
     def _told(

@@ -198,12 +198,12 @@ def test_old_readings_of_files_lose_their_client_and_younger_ones_keep_theirs(
     store: DecisionStore,
 ) -> None:
     for client in ("1", "2", "3"):
-        store.log_access("anne", client, "screen")
-    young, middle, _ = store.accesses()
+        store.access.log("anne", client, "screen")
+    young, middle, _ = store.access.readings()
     assert young.at.tzinfo is UTC
     assert young.at > middle.at
     store.purge(before=middle.at, person="dpo")
-    assert [access.client for access in store.accesses()] == ["3", "2", ""]
+    assert [access.client for access in store.access.readings()] == ["3", "2", ""]
 
 
 def test_more_are_purged_than_one_statement_takes(

@@ -5,17 +5,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clairscore.credit.model.cutoff import LIMIT
 from clairscore.presentation.portfolio.search import SHOWN, ClientSearch
 
 numbers = st.lists(st.integers(1, 10**9), min_size=1, max_size=60, unique=True).map(sorted)
 words = st.lists(st.text("AB01-é", min_size=1, max_size=6), min_size=1, max_size=60, unique=True)
 
 
-def search_in(ids: list[int] | list[str], scores: list[float] | None = None) -> ClientSearch:
+def search_in(
+    ids: list[int] | list[str],
+    scores: list[float] | None = None,
+    accepted: list[bool] | None = None,
+) -> ClientSearch:
     kept = np.array(scores or [40.0] * len(ids))
-    if isinstance(ids[0], int):
-        return ClientSearch(np.array(ids, dtype=np.int64), kept)
-    return ClientSearch(np.array(ids, dtype=np.str_), kept)
+    stored = np.array(ids, dtype=np.int64 if isinstance(ids[0], int) else np.str_)
+    return ClientSearch(stored, kept, kept < LIMIT if accepted is None else np.array(accepted))
 
 
 @given(ids=numbers, text=st.integers(0, 10**6).map(str))

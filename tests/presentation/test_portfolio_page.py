@@ -24,6 +24,7 @@ from clairscore.credit.portfolio.layout import MISSING, PARTS
 from clairscore.presentation.portfolio.clients import (
     PAGE,
     ClientFilter,
+    ClientList,
     client_filter,
     client_list,
 )
@@ -227,13 +228,17 @@ def test_the_nearest_ratio_is_simulated(portfolio: Portfolio) -> None:
     assert own_ratio(portfolio) in cost_ratios(portfolio)
 
 
+def listed(portfolio: Portfolio, ranking: Ranking, asked: ClientFilter) -> ClientList:
+    return client_list(portfolio, ranking, asked, accepted=portfolio.scores < LIMIT, say=SAY)
+
+
 @pytest.mark.parametrize("sort", ["score", "-score", "id", "-id"])
 @pytest.mark.parametrize("decision", ["", "accepted", "refused"])
 def test_the_list_is_sorted_and_filtered_as_numpy_does(
     portfolio: Portfolio, ranking: Ranking, sort: str, decision: str
 ) -> None:
     asked = ClientFilter(decision=decision, low=30, high=60, sort=sort, page=2)
-    page = client_list(portfolio, ranking, asked, say=SAY)
+    page = listed(portfolio, ranking, asked)
     scores = portfolio.scores
     keep = (scores >= 30) & (scores < 60)
     if decision:
@@ -249,12 +254,12 @@ def test_the_list_is_sorted_and_filtered_as_numpy_does(
 
 @pytest.mark.parametrize("name", [str(one) for one in LEVELS])
 def test_a_level_filters_by_its_limits(portfolio: Portfolio, ranking: Ranking, name: str) -> None:
-    page = client_list(portfolio, ranking, ClientFilter(level=name), say=SAY)
+    page = listed(portfolio, ranking, ClientFilter(level=name))
     assert page.n == sum(level(score) == name for score in portfolio.scores.tolist())
 
 
 def test_beyond_the_last_page_is_the_last(portfolio: Portfolio, ranking: Ranking) -> None:
-    page = client_list(portfolio, ranking, ClientFilter(page=10**6), say=SAY)
+    page = listed(portfolio, ranking, ClientFilter(page=10**6))
     assert page.filter.page == page.n_pages == math.ceil(1300 / PAGE)
     assert 'aria-disabled="true">Next' in list_markup(page, SAY)
 
@@ -262,7 +267,7 @@ def test_beyond_the_last_page_is_the_last(portfolio: Portfolio, ranking: Ranking
 def test_contradicting_filters_find_nobody_and_say_what_to_do(
     portfolio: Portfolio, ranking: Ranking
 ) -> None:
-    page = client_list(portfolio, ranking, ClientFilter(decision="accepted", low=60), say=SAY)
+    page = listed(portfolio, ranking, ClientFilter(decision="accepted", low=60))
     assert (page.n, page.rows) == (0, ())
     assert "Widen the scores" in list_markup(page, SAY)
 

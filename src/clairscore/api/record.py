@@ -13,7 +13,6 @@ from clairscore.api.answers import CONFLICT, FAULTS, UNKNOWN, answer
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller, writer
 from clairscore.api.services import Served, Services
-from clairscore.application.decide import record_decision
 from clairscore.credit.decisions import Case, Decision, Outcome, Override, Review, Versions
 from clairscore.presentation.decision.words import decision_data, review_data
 from clairscore.texts import Language
@@ -152,12 +151,10 @@ def record(
     idempotency_key: Key = None,
 ) -> Response:
     """Record the decision on a client, as their page shows it."""
-    services.files.check(person, body.client, Right.DECIDE)
-    decision = record_decision(
-        services.kept_record,
-        services.portfolio,
+    decision = services.decide(
+        person,
         body.client,
-        person=writer(person, body.person),
+        signed=writer(person, body.person),
         language=language,
         override=Override(body.override.accepted, body.override.reason) if body.override else None,
         idempotency_key=idempotency_key,

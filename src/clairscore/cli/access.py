@@ -53,10 +53,10 @@ def keys() -> None:
 def add(screen: Screen, *, name: str, roles: tuple[str, ...], store: str, json: bool) -> None:
     """Make a key and show it once."""
     from clairscore.access import key_digest, new_key
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
     secret = new_key()
-    kept = open_store(store).add_key(name, digest=key_digest(secret), roles=roles)
+    kept = open_record(store, create=True).add_key(name, digest=key_digest(secret), roles=roles)
     if json:
         screen.data({"id": kept.id, "key": secret})
         return
@@ -70,9 +70,9 @@ def add(screen: Screen, *, name: str, roles: tuple[str, ...], store: str, json: 
 @click.pass_obj
 def listed(screen: Screen, *, store: str, json: bool) -> None:
     """Show the keys."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    kept = open_store(store, create=False).keys()
+    kept = open_record(store).keys()
     if json:
         screen.data([_facts(key) for key in kept])
         return
@@ -106,9 +106,9 @@ def _facts(key: "ApiKey") -> dict[str, object]:
 @click.pass_obj
 def revoke(screen: Screen, *, key: str, store: str) -> None:
     """Revoke a key."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    open_store(store, create=False).revoke_key(key)
+    open_record(store).revoke_key(key)
     screen.lines([screen.say("key-revoked", id=key)])
 
 
@@ -125,8 +125,8 @@ def assign(screen: Screen, *, file: Path, store: str) -> None:
     """Assign clients to advisers, from a CSV file of persons and clients."""
     import csv
 
+    from clairscore.application.record import open_record
     from clairscore.core.errors import FileUnreadable
-    from clairscore.credit.decisions import open_store
 
     try:
         with file.open(encoding="utf-8-sig", newline="") as rows:
@@ -137,7 +137,7 @@ def assign(screen: Screen, *, file: Path, store: str) -> None:
         raise FileUnreadable(str(file), "person,client") from error
     if not all(person and client for person, client in pairs):
         raise FileUnreadable(str(file), "person,client")
-    open_store(store).assign(pairs)
+    open_record(store, create=True).assign(pairs)
     screen.lines([screen.say("access-assigned", n=len(pairs))])
 
 
@@ -148,9 +148,9 @@ def assign(screen: Screen, *, file: Path, store: str) -> None:
 @click.pass_obj
 def unassign(screen: Screen, *, person: str, client: str, store: str) -> None:
     """Take a client from an adviser."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    open_store(store, create=False).unassign(person, client)
+    open_record(store).unassign(person, client)
     screen.lines([screen.say("access-unassigned", person=person, client=client)])
 
 
@@ -162,9 +162,9 @@ def unassign(screen: Screen, *, person: str, client: str, store: str) -> None:
 @click.pass_obj
 def log(screen: Screen, *, client: str | None, limit: int, store: str, json: bool) -> None:
     """Show who read which file."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    found = open_store(store, create=False).accesses(client, limit=limit)
+    found = open_record(store).accesses(client, limit=limit)
     if json:
         screen.data([{**vars(one), "at": one.at.isoformat()} for one in found])
         return

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clairscore.presentation.client.page import ClientPage, FeatureLine
+from clairscore.presentation.client.page import ClientPage, FeatureLine, decided_lines
 from clairscore.presentation.words.values import number, signed
 from clairscore.texts import translator
 
@@ -26,6 +26,7 @@ def client_view(page: ClientPage) -> Group:
         Text(say("client-heading", client=page.client), style="bold"),
         Text(""),
         Text(page.decision, style="bold"),
+        *map(Text, decided_lines(page, say)),
         _gauge(page),
         Text(f"{page.distance}, {page.level_words}"),
         Text(page.frequency),
@@ -82,7 +83,7 @@ def _waterfall(page: ClientPage) -> Table:
 
 def _reasons(page: ClientPage) -> Iterator[Padding | Text]:
     say = translator(page.language)
-    raised = "client-heading-raised" if page.accepted else "client-heading-reasons"
+    raised = "client-heading-raised" if page.model_accepted else "client-heading-reasons"
     for heading, lines in ((raised, page.raised), ("client-heading-lowered", page.lowered)):
         if not lines:
             continue

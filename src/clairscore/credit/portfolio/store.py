@@ -1,7 +1,6 @@
 """Open a portfolio and read one client, or one feature, at a time."""
 
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -201,11 +200,12 @@ class Portfolio:
 
     def rows_of(self, clients: Collection[str]) -> NDArray[np.intp]:
         """Return the rows of those of some clients that there are, ascending."""
-        rows: list[int] = []
-        for client in clients:
-            with suppress(UnknownClient):
-                rows.append(self._row(client))
-        return np.unique(np.array(rows, dtype=np.intp))
+        found = (_as_id(client, self.ids) for client in clients)
+        wanted = np.array([one for one in found if one is not None and self._fits(one)])
+        if not len(wanted):
+            return np.empty(0, dtype=np.intp)
+        rows = np.minimum(np.searchsorted(self.ids, wanted), len(self.ids) - 1)
+        return np.unique(rows[self.ids[rows] == wanted])
 
     @cached_property
     def sample(self) -> PointsSample:
@@ -242,6 +242,11 @@ class Portfolio:
         n_bins = len(self.population.features[feature].everyone.counts)
         counted = np.bincount(self.codes(feature)[among], minlength=layout.MISSING + 1)
         return np.append(counted[:n_bins], counted[layout.MISSING])
+
+    def _fits(self, wanted: int | str) -> bool:
+        """Return whether an id is no longer than any of the portfolio's."""
+        width = self.ids.dtype.itemsize // np.dtype("U1").itemsize
+        return isinstance(wanted, int) or len(wanted) <= width
 
     def _row(self, client_id: int | str) -> int:
         wanted = _as_id(client_id, self.ids)

@@ -11,7 +11,7 @@ from clairscore.texts import Translator
 def render(services: Services, say: Translator) -> None:
     """Draw the screen."""
     title = widgets.heading(say("dashboard-screen-oversight"))
-    store = services.decisions
+    store = services.record
     if store is None:
         body = Markup("<p>{}</p>").format(say("record-not-kept"))
         widgets.html(title + body, key="oversight")

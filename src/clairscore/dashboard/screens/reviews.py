@@ -20,7 +20,7 @@ FORM: Final = SignedForm("settle", (draw.REVIEW, draw.OUTCOME, draw.REASONS), OP
 def render(services: Services, say: Translator) -> None:
     """Draw the screen."""
     title = widgets.heading(say("dashboard-screen-reviews"))
-    store = services.decisions
+    store = services.record
     intro = say("record-not-kept" if store is None else "reviews-intro")
     widgets.html(title + Markup("<p>{}</p>").format(intro), key="reviews-heading")
     if store is not None:

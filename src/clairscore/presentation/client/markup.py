@@ -5,7 +5,13 @@ from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
-from clairscore.presentation.client.page import ClientPage, FeatureLine, ReasonLine, ThemeLine
+from clairscore.presentation.client.page import (
+    ClientPage,
+    FeatureLine,
+    ReasonLine,
+    ThemeLine,
+    decided_lines,
+)
 from clairscore.presentation.html.figures import Details, FigureWords, round_axis
 from clairscore.presentation.html.figures.gauge import Gauge
 from clairscore.presentation.html.figures.waterfall import Limit, Step, waterfall_figure
@@ -26,7 +32,7 @@ def decision_markup(page: ClientPage, say: Translator) -> Markup:
         limit=page.limit,
         limit_words=say("dashboard-limit", limit=number(page.limit, page.language)),
     )
-    lines = [page.frequency, page.standing, page.pd_detail]
+    lines = [*decided_lines(page, say), page.frequency, page.standing, page.pd_detail]
     if page.reliability:
         lines.append(page.reliability.sentence)
     return template(
@@ -95,7 +101,7 @@ def themes_markup(page: ClientPage, say: Translator) -> Markup:
 
 def reasons_markup(page: ClientPage, say: Translator) -> Markup:
     """Return what raised and what lowered the risk, in sentences."""
-    raised = say("client-heading-raised" if page.accepted else "client-heading-reasons")
+    raised = say("client-heading-raised" if page.model_accepted else "client-heading-reasons")
     groups = ((raised, page.raised), (say("client-heading-lowered"), page.lowered))
     column = template("<section><h2>{}</h2><ul>{}</ul></section>")
     columns = [

@@ -13,16 +13,16 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from babel.dates import format_date
 
+from clairscore.credit.decisions.standing import DecidedBy, InForce
 from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Client, Portfolio, outcomes_near
 from clairscore.credit.portfolio.reasons import Reason, reasons, usual
 from clairscore.presentation.words.client import ClientWords
+from clairscore.presentation.words.in_force import day, in_force_words
 from clairscore.presentation.words.rounding import tenths
 from clairscore.presentation.words.values import (
-    LOCALES,
     natural_frequency,
     number,
     percent,
@@ -125,6 +125,24 @@ class Identity:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """Who took the decision in force.
+
+    Parameters
+    ----------
+    by
+        ``model``, ``person`` or ``review``.
+    person, at, reason
+        Who, when (ISO 8601, UTC), and why in their words; empty where the model decides.
+    """
+
+    by: DecidedBy
+    person: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ClientPage:
     """Everything shown of one client.
 
@@ -132,8 +150,10 @@ class ClientPage:
     ----------
     client
         Id.
-    accepted, decision
-        The model's decision, and the sentence for it.
+    accepted, decision, decided
+        The decision in force, the sentence for it, and who took it.
+    model_accepted, model_decision
+        The model's decision, and the sentence for it: what score and reasons explain.
     score, exact_score
         Base plus themes: in tenths, and exact; beyond 0 and 100 for a few clients.
     gauge
@@ -166,6 +186,9 @@ class ClientPage:
     client: str
     accepted: bool
     decision: str
+    decided: Decided
+    model_accepted: bool
+    model_decision: str
     score: float
     exact_score: float
     gauge: float
@@ -197,7 +220,7 @@ class ClientPage:
 
 
 def client_page(portfolio: Portfolio, client_id: int | str, language: Language) -> ClientPage:
-    """Return the page of one client of a portfolio.
+    """Return the page of one client of a portfolio, as the model decides.
 
     Raises
     ------
@@ -207,9 +230,31 @@ def client_page(portfolio: Portfolio, client_id: int | str, language: Language) 
     return page_of(portfolio.client(client_id), portfolio, language=language)
 
 
-def page_of(client: Client, portfolio: Portfolio, *, language: Language) -> ClientPage:
-    """Return the page of a client, in the portfolio or not, seen against it."""
-    return _Writer(client, portfolio, language).page()
+def page_of(
+    client: Client, portfolio: Portfolio, *, language: Language, in_force: InForce | None = None
+) -> ClientPage:
+    """Return the page of a client, in the portfolio or not, seen against it.
+
+    Parameters
+    ----------
+    client, portfolio
+        Who is shown, seen against which portfolio.
+    language
+        The reader's.
+    in_force
+        The decision in force; the model's if None.
+    """
+    found = in_force or InForce(client.accepted, DecidedBy.MODEL, client.accepted)
+    return _Writer(client, portfolio, language).page(found)
+
+
+def decided_lines(page: ClientPage, say: Translator) -> list[str]:
+    """Return why a person decided so, and what the model says; nothing where the model decides."""
+    if page.decided.by is DecidedBy.MODEL:
+        return []
+    reason = page.decided.reason
+    why = [say("record-reason", reason=reason)] if reason else []
+    return [*why, say("client-model-decision", decision=page.model_decision)]
 
 
 class _Writer:
@@ -224,21 +269,30 @@ class _Writer:
         self._words = ClientWords(self._dictionary, language)
         self._usual = _usual_by_feature(portfolio, language)
 
-    def page(self) -> ClientPage:
+    def page(self, in_force: InForce) -> ClientPage:
         """Return the page."""
         client, say = self._client, self._say
-        decision = "accepted" if client.accepted else "refused"
+        proposed = "accepted" if client.accepted else "refused"
         shown = _shown_score(client)
         base, themes = self._themes(total=shown)
         why = reasons(client, self._portfolio)
         below, standing = self._standing()
         score = number(shown / 10, self._language, digits=1)
         limit = number(LIMIT, self._language)
+        model_decision = say(f"client-decision-{proposed}", score=score, limit=limit)
         return ClientPage(
             language=self._language,
             client=str(client.id),
-            accepted=client.accepted,
-            decision=say(f"client-decision-{decision}", score=score, limit=limit),
+            accepted=in_force.accepted,
+            decision=in_force_words(in_force, say) or model_decision,
+            decided=Decided(
+                in_force.by,
+                in_force.person,
+                in_force.at.isoformat() if in_force.at else "",
+                in_force.reason,
+            ),
+            model_accepted=client.accepted,
+            model_decision=model_decision,
             score=shown / 10,
             exact_score=client.score,
             gauge=min(max(shown / 10, 0.0), 100.0),
@@ -389,9 +443,7 @@ class _Writer:
             sentence=self._say(
                 "client-identity",
                 model=model[:IDENTITY_SHOWN],
-                made_at=format_date(
-                    date.fromisoformat(made_at[:10]), "long", LOCALES[self._language]
-                ),
+                made_at=day(date.fromisoformat(made_at[:10]), self._say),
                 dataset=dataset[:IDENTITY_SHOWN],
             ),
         )

@@ -63,8 +63,13 @@ def plain_decision_markup(page: PlainPage, *, accepted: bool) -> Markup:
     """Return the decision and the risk as people count."""
     return template(
         '<section class="cs-decision cs-{}" aria-labelledby="decision">'
-        '<p id="decision" class="cs-verdict" data-announce>{}</p><p>{}</p></section>'
-    )("accepted" if accepted else "refused", page.decision, page.frequency)
+        '<p id="decision" class="cs-verdict" data-announce>{}</p>{}<p>{}</p></section>'
+    )(
+        "accepted" if accepted else "refused",
+        page.decision,
+        template("<p>{}</p>")(page.decided) if page.decided else EMPTY,
+        page.frequency,
+    )
 
 
 def notices_markup(notices: Sequence[str]) -> Markup:

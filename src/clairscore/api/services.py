@@ -1,5 +1,6 @@
 """What resources need, opened once for the process: the same parts as behind the dashboard."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -9,6 +10,7 @@ from fastapi import Depends, Request
 
 from clairscore.access import Tokens
 from clairscore.application import services
+from clairscore.core.errors import ClairscoreError
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Services(services.Services):
         """Do once what the first request would wait for."""
         first = self.portfolio.client(self.portfolio.ids[0].item())
         self.simulator.assess(first.values, client_id=first.id)  # compiles the derived features
-        self.comparisons  # noqa: B018 (computed on first use)
+        with suppress(ClairscoreError):  # no record to be reached yet: /health/ready tells it
+            self.comparisons  # noqa: B018 (computed on first use)
         self.started  # noqa: B018
 
 

@@ -8,7 +8,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clairscore.presentation.client.page import ClientPage, FeatureLine, decided_lines
+from clairscore.presentation.client.page import (
+    ClientPage,
+    FeatureLine,
+    decided_lines,
+    raised_heading,
+)
 from clairscore.presentation.words.values import number, signed
 from clairscore.texts import translator
 
@@ -83,8 +88,10 @@ def _waterfall(page: ClientPage) -> Table:
 
 def _reasons(page: ClientPage) -> Iterator[Padding | Text]:
     say = translator(page.language)
-    raised = "client-heading-raised" if page.model_accepted else "client-heading-reasons"
-    for heading, lines in ((raised, page.raised), ("client-heading-lowered", page.lowered)):
+    for heading, lines in (
+        (raised_heading(page), page.raised),
+        ("client-heading-lowered", page.lowered),
+    ):
         if not lines:
             continue
         yield _heading(say(heading))

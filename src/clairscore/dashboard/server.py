@@ -3,7 +3,7 @@
 import gc
 import webbrowser
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -186,10 +186,10 @@ async def _warm(
     first = str(services.portfolio.ids[0])
     for language in LANGUAGES:
         client_page(services.portfolio, first, language)
-        services.search.suggest(first, language)
     client = services.portfolio.client(first)
     services.simulator.assess(client.values, client_id=first)  # compiles the derived features
-    services.search.examples  # noqa: B018 (computed on first use)
+    with suppress(ClairscoreError):  # no record to be reached yet: screens tell it
+        services.search.examples  # noqa: B018 (computed on first use)
     gc.collect()
     gc.freeze()
     host = f"[{address}]" if ":" in address else address

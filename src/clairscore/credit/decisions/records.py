@@ -180,7 +180,7 @@ class Review:
     position
         Of the entry that asked for it: the cursor for `after`.
     decision, decided_by, decided
-        Id of what is reviewed, who decided what stood then, and whether they accepted.
+        Id of what is reviewed, who decided it, and whether they accepted.
     client, client_view, reasons
         Empty once erased.
     due

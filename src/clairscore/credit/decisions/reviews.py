@@ -4,7 +4,7 @@ import json
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.chain import EntryKind, append, lock, new_id
@@ -62,13 +62,13 @@ def _check_free(connection: Connection, decision: Decision) -> None:
 def settle(
     database: Database, review_id: str, *, person: str, outcome: Outcome | str, reasons: str
 ) -> Review:
-    """Settle a review: what stood when it was asked for stays, or becomes the other one."""
+    """Settle a review: the decision stands, or becomes the other one."""
     check_written(person, "person")
     check_written(reasons, "review-reasons")
     with database.writing() as connection:
         lock(connection)
         review = one_review(connection, review_id)
-        _check_open(connection, review, person=person)
+        _check_open(review, person)
         result = Outcome(outcome)
         facts = {
             "asked": review.position,
@@ -88,18 +88,11 @@ def settle(
         return one_review(connection, review_id)
 
 
-def _check_open(connection: Connection, review: Review, *, person: str) -> None:
-    """Check that a review waits, and for this person: nobody reviews what they decided."""
+def _check_open(review: Review, person: str) -> None:
+    """Check that a review waits, and for this person."""
     if review.outcome is not None:
         raise ReviewSettled(review.id, review.reviewer)
-    decisions, reviews = schema.decisions, schema.reviews
-    decided = select(decisions.c.person).where(decisions.c.id == review.decision)
-    reviewed = (
-        select(reviews.c.reviewer)
-        .join(decisions, decisions.c.position == reviews.c.decision)
-        .where(decisions.c.id == review.decision, reviews.c.settled.is_not(None))
-    )
-    if person in connection.execute(decided.union(reviewed)).scalars():
+    if review.decided_by == person:
         raise SamePerson(person)
     if not review.client:
         raise DecisionErased(review.decision)
@@ -140,23 +133,12 @@ def review_query() -> schema.Query:
     """Return the query of reviews with their decision and texts, one row each."""
     reviews, decisions = schema.reviews, schema.decisions
     view, reasons = schema.parts.alias("view"), schema.parts.alias("reasons")
-    earlier = reviews.alias("earlier")
-    before = (
-        earlier.c.decision == reviews.c.decision,
-        earlier.c.settled < reviews.c.position,
-    )
-
-    def stood(found: Column[Any], first: Column[Any]) -> ColumnElement[Any]:
-        """Return what an earlier review left, else what was decided first."""
-        last = select(found).where(*before).order_by(earlier.c.settled.desc()).limit(1)
-        return func.coalesce(last.correlate(reviews).scalar_subquery(), first)
-
     return (
         select(
             reviews,
             decisions.c.id.label("decision_id"),
-            stood(earlier.c.reviewer, decisions.c.person).label("decided_by"),
-            stood(earlier.c.accepted, decisions.c.accepted).label("decided"),
+            decisions.c.person.label("decided_by"),
+            decisions.c.accepted.label("decided"),
             decisions.c.client,
             view.c.content.label("view"),
             reasons.c.content.label("why"),

@@ -2,10 +2,7 @@
 
 from typing import Final
 
-from markupsafe import Markup
-
 from clairscore.access import Right
-from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions import Decision, DecisionStore, Override, Review
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
@@ -20,16 +17,11 @@ LATEST: Final = 20
 
 def section(services: Services, page: ClientPage, *, say: Translator) -> None:
     """Draw what was decided, and the forms; nothing where no record is kept."""
-    try:
-        store = services.record
-        if store is None:
-            return
-        decisions = store.decisions(page.client, limit=LATEST)
-        reviews = store.reviews(open_only=False, client=page.client) if decisions else ()
-    except ClairscoreError as error:  # the rest of the screen is there
-        box = Markup('<div class="cs-alert" role="alert"><p>{}</p></div>')
-        widgets.html(box.format(say(error.message)), key=RESULT)
+    store = services.record
+    if store is None:
         return
+    decisions = store.decisions(page.client, limit=LATEST)
+    reviews = store.reviews(open_only=False, client=page.client) if decisions else ()
     widgets.html(draw.history_markup(decisions, reviews, say), key=RESULT)
     if not services.who().has(Right.DECIDE):
         return

@@ -11,6 +11,7 @@ from clairscore.presentation.client.page import (
     ReasonLine,
     ThemeLine,
     decided_lines,
+    raised_heading,
 )
 from clairscore.presentation.html.figures import Details, FigureWords, round_axis
 from clairscore.presentation.html.figures.gauge import Gauge
@@ -101,7 +102,7 @@ def themes_markup(page: ClientPage, say: Translator) -> Markup:
 
 def reasons_markup(page: ClientPage, say: Translator) -> Markup:
     """Return what raised and what lowered the risk, in sentences."""
-    raised = say("client-heading-raised" if page.model_accepted else "client-heading-reasons")
+    raised = say(raised_heading(page))
     groups = ((raised, page.raised), (say("client-heading-lowered"), page.lowered))
     column = template("<section><h2>{}</h2><ul>{}</ul></section>")
     columns = [

@@ -257,6 +257,12 @@ def decided_lines(page: ClientPage, say: Translator) -> list[str]:
     return [*why, say("client-model-decision", decision=page.model_decision)]
 
 
+def raised_heading(page: ClientPage) -> str:
+    """Return the message over what raised the risk: reasons of a refusal if the score refused."""
+    refused = not page.accepted and not page.model_accepted
+    return "client-heading-reasons" if refused else "client-heading-raised"
+
+
 class _Writer:
     """Puts one client into words."""
 

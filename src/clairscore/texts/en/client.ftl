@@ -79,7 +79,7 @@ client-standing-accepted = Of 100 accepted clients, { $n ->
     [1] about 1 has
    *[other] about { $n } have
  } a higher score, that is, a higher risk.
-client-standing-refused = Accepted clients all have a lower score. Of 100 clients, accepted or not, { $n ->
+client-standing-refused = Clients whom the model accepts all have a lower score. Of 100 clients, accepted or not, { $n ->
     [0] hardly any has
     [1] about 1 has
    *[other] about { $n } have

@@ -79,7 +79,7 @@ client-standing-accepted = Sur 100 clients acceptés, { $n ->
     [1] environ 1 a
    *[other] environ { $n } ont
  } un score plus élevé, donc un risque plus grand.
-client-standing-refused = Les clients acceptés ont tous un score plus bas. Sur 100 clients, acceptés ou non, { $n ->
+client-standing-refused = Les clients que le modèle accepte ont tous un score plus bas. Sur 100 clients, acceptés ou non, { $n ->
     [0] presque aucun n’a
     [1] environ 1 a
    *[other] environ { $n } ont

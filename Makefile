@@ -7,7 +7,7 @@ TORCH := torch triton cuda-bindings cuda-pathfinder cuda-toolkit $(addprefix nvi
   cusparselt-cu13 nccl-cu13 nvjitlink nvshmem-cu13 nvtx)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-heavy check format lint types layers docs lock bench clean
+.PHONY: help demo test test-heavy attack check format lint types layers docs lock bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,9 @@ test: .venv/.dev ## Run the tests
 test-heavy: .venv-heavy/.done ## Run the tests that need torch, in a set-up of their own
 	.venv-heavy/bin/pytest tests/textbench/heavy
 
+attack: .venv/.dev ## Run the hostile tests at their full length
+	$(BIN)/pytest tests/hostile --attacks 5000
+
 check: format lint types layers test docs ## All that must hold before a commit
 
 format: .venv/.dev ## Check the formatting
@@ -29,6 +32,7 @@ format: .venv/.dev ## Check the formatting
 
 lint: .venv/.dev ## Lint
 	$(BIN)/ruff check
+	$(BIN)/oxlint --deny-warnings
 
 types: .venv/.dev ## Check the types
 	$(BIN)/pyright
@@ -39,27 +43,25 @@ layers: .venv/.dev ## Check that modules import only from the layers below
 docs: .venv/.dev ## Run the examples in the README and in docstrings
 	$(BIN)/pytest --doctest-modules src/clairscore tests/test_docs.py
 
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+  --no-header --quiet
+
 lock: .venv/.dev ## Resolve the exact versions anew
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
-	  --no-header --quiet --upgrade --output-file requirements/run.txt
-	$(BIN)/uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 \
-	  --generate-hashes --no-header --quiet --constraint requirements/run.txt \
+	# what an adviser's server runs; what a data scientist runs; what a developer runs
+	$(LOCK) --upgrade --extra api --extra dashboard --extra postgres --output-file requirements/serve.txt
+	$(LOCK) --extra all --constraint requirements/serve.txt --output-file requirements/run.txt
+	$(LOCK) --extra all --group build --group dev --constraint requirements/run.txt \
 	  --output-file requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml --only-group build --universal --python-version 3.11 \
+	  --generate-hashes --no-header --quiet --constraint requirements/dev.txt \
+	  --output-file requirements/build.txt
 	# torch and what only its CUDA build needs stay out: which build a machine takes is its own choice
 	echo "torch==2.13.0" > build-torch.txt
-	$(BIN)/uv pip compile pyproject.toml --extra sentence-transformers --group heavy --universal \
-	  --python-version 3.11 --generate-hashes --no-header --quiet --constraint requirements/dev.txt \
+	$(LOCK) --extra all --extra sentence-transformers --group heavy --constraint requirements/dev.txt \
 	  --constraint build-torch.txt $(addprefix --no-emit-package=,$(TORCH)) \
 	  --output-file requirements/heavy.txt
 	rm build-torch.txt
-	$(MAKE) requirements.txt
-
-# For platforms that install it with pip: the locked versions, and the project, which has no hash to
-# check; so none of them has, since pip takes all or none.
-requirements.txt: requirements/run.txt
-	@{ echo "# Made by make lock from requirements/run.txt, for platforms that start the Procfile."; \
-	  sed -nE 's/^([a-z0-9].*[^ ]) *\\$$/\1/p' $<; echo ".[postgres]"; } > $@
 
 clean: ## Remove what was made here
 	rm -rf .venv .venv-heavy demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -70,8 +72,9 @@ clean: ## Remove what was made here
 	$(PYTHON) -m venv .venv
 
 # the locked versions first, with their hashes; then the project itself, which brings no others
-.venv/.run: .venv/bin/python requirements/run.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+.venv/.run: .venv/bin/python requirements/build.txt requirements/run.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements/build.txt -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from applicants import applicants
@@ -13,11 +14,16 @@ from clairscore.credit.portfolio import write_portfolio
 from postgres_server import NoPostgres, Server, postgres_server
 from small_lender import Lender, small_lender
 
+# no test asserts a time: a busy machine is not a fault
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--new-appearance", action="store_true", help="replace the pictures of tests/dashboard"
     )
+    parser.addoption("--attacks", default="200", help="how many of each kind tests/hostile tries")
 
 
 @pytest.fixture(scope="session")

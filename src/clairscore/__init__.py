@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clairscore.application.score import explain, write_portfolio
     from clairscore.application.train import Costs, Plan, train
 
+__version__ = "0.1.0"
 __all__ = [
     "Costs",
     "Plan",

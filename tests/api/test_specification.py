@@ -33,7 +33,6 @@ def specified(asked_for: Path, tmp_path: Path) -> schemathesis.BaseSchema:
 EXAMPLES = settings(
     max_examples=12,
     derandomize=True,  # the same requests each time
-    deadline=None,
     database=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -23,7 +23,7 @@ def read(file: CsvFile, *names: str) -> list[dict[str, object]]:
         return reader.read_all().to_pylist()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     cells=st.lists(st.lists(PIECES, max_size=6).map("".join), min_size=1, max_size=12),
     piece=st.integers(1, 9),

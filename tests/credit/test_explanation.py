@@ -143,6 +143,19 @@ def test_tables_that_differ_from_pred_contrib_are_not_used(lender: Lender) -> No
     assert Explainer(odd, sample=rows(lender, model.inputs)[:50]).engine == "pred_contrib"
 
 
+@pytest.mark.parametrize(("shift", "engine"), [(5e-10, "tables"), (2e-9, "pred_contrib")])
+def test_tables_must_agree_on_the_base_and_on_each_contribution(
+    lender: Lender, shift: float, engine: str
+) -> None:
+    model = lender.model()
+    trees = lender.trees(lender.inputs)
+    other_base = TreeScorer(trees.booster)
+    object.__setattr__(other_base, "base", trees.base + shift)
+    for scorer in (other_base, OddScorer(trees.booster, shift=shift)):
+        odd = replace(model, scorer=scorer)
+        assert Explainer(odd, sample=rows(lender, model.inputs)[:50]).engine == engine
+
+
 def test_contributions_that_miss_the_score_are_refused(lender: Lender) -> None:
     model = lender.model()
     odd = replace(model, scorer=OddScorer(lender.trees(lender.inputs).booster))

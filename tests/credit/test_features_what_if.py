@@ -70,7 +70,7 @@ def test_a_row_without_a_base_feature_is_refused() -> None:
         recompute(lacking, COMPLETE)
 
 
-@settings(deadline=None, max_examples=50)  # a busy machine is no fault
+@settings(max_examples=50)
 @given(
     st.fixed_dictionaries(
         {

@@ -107,6 +107,25 @@ def test_bootstrap_intervals_hold_their_value_and_repeat() -> None:
         assert interval.low < interval.high, name
 
 
+def test_percentiles_are_moved_by_the_bootstrap_s_own_bias() -> None:
+    # one bin, PD 0.3, default rate 0.3: the calibration error is 0, and |N(0, σ)| when resampled,
+    # σ = √(0.3 · 0.7 / n). Its median is 0.6745 σ, 97.5 % of it lie below 2.2414 σ.
+    y = np.r_[np.ones(3_000), np.zeros(7_000)]
+    ece = bootstrap(predictions(y, np.full(10_000, 0.3)), COSTS, seed=0)["ece"]
+    sigma = np.sqrt(0.3 * 0.7 / 10_000)
+    assert (ece.value, ece.low) == (pytest.approx(0.0), 0.0)
+    assert ece.high == pytest.approx((2.2414 - 0.6745) * sigma, rel=0.1)
+
+
+def test_a_ranking_turned_round_has_gini_intervals_below_0() -> None:
+    y, pd = clients()
+    found = bootstrap(predictions(1 - y, pd), COSTS, seed=0)
+    auc, gini = found["auc"], found["gini"]
+    assert auc.high < 0.5
+    expected = [2 * part - 1 for part in (auc.value, auc.low, auc.high)]
+    assert [gini.value, gini.low, gini.high] == pytest.approx(expected)
+
+
 def test_the_auc_interval_is_about_as_wide_as_hanley_and_mcneil_say() -> None:
     y, pd = clients(4_000, seed=1)
     auc = bootstrap(predictions(y, pd), COSTS, seed=0)["auc"]

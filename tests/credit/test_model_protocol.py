@@ -75,6 +75,17 @@ def test_each_client_of_the_folds_measures_once_and_never_learns_there() -> None
         assert sorted(np.r_[fold.train, fold.test]) == among.tolist()
 
 
+@pytest.mark.parametrize(
+    ("repaid", "defaults"), [(7, 8), (6, 4), (11, 13), (34, 33), (999, 77), (5, 0)]
+)
+def test_parts_are_as_equal_as_can_be_in_all_and_in_each_class(repaid: int, defaults: int) -> None:
+    y = np.r_[np.zeros(repaid), np.ones(defaults)]
+    dealt = folds(y, seed=0)
+    for wanted, n in ((y >= 0, repaid + defaults), (y == 0, repaid), (y == 1, defaults)):
+        sizes = [int(wanted[fold.test].sum()) for fold in dealt]
+        assert sorted(sizes, reverse=True) == [n // 5 + (k < n % 5) for k in range(5)]
+
+
 def test_a_subsample_keeps_the_default_rate() -> None:
     y = np.r_[np.ones(100), np.zeros(900)]
     rows = subsample(y, np.arange(1000), limit=200, seed=0)
@@ -268,6 +279,31 @@ def test_the_dearer_candidate_loses_beyond_one_standard_error() -> None:
         ),
     )
     assert found == ("lightgbm", "lightgbm", "lowest_cost")
+
+
+@pytest.mark.parametrize(
+    ("moved", "selected"),
+    [(0.0006, "logistic_regression"), (0.0007, "lightgbm"), (0.01, "lightgbm")],
+)
+def test_the_simpler_candidate_wins_up_to_exactly_one_corrected_standard_error(
+    moved: float, selected: str
+) -> None:
+    # 0.01, −0.01, 0.02, 0.00, 0.03: mean 0.01, variance 0.001 / 4; error √(0.45 · 0.00025) = 0.010607
+    differences = np.array([0.01, -0.01, 0.02, 0.00, 0.03]) + moved
+    found = choose(
+        SOME,
+        costs(
+            dummy=[0.8] * 5,
+            logistic_regression=(0.5 + differences).tolist(),
+            lightgbm=[0.50] * 5,
+        ),
+    )
+    assert (found.selected, found.lowest_cost) == (selected, "lightgbm")
+
+
+def test_of_equally_cheap_candidates_the_simplest_wins_and_has_the_lowest_cost() -> None:
+    found = choose(SOME, costs(dummy=[0.8] * 5, logistic_regression=[0.5] * 5, lightgbm=[0.5] * 5))
+    assert found == ("logistic_regression", "logistic_regression", "lowest_cost")
 
 
 def test_what_makes_a_fold_dear_for_all_does_not_blur_the_comparison() -> None:

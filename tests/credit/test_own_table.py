@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clairscore.core.artefact import MANIFEST, open_artefact, writing
@@ -402,7 +402,6 @@ def test_labels_are_names_made_readable(name: str, label: str) -> None:
 
 
 @given(st.text(min_size=1))
-@settings(deadline=None)
 def test_any_name_has_a_label_and_words(name: str) -> None:
     assert readable(name).en
     assert words_of(name) == words_of(words_of(name))
@@ -765,7 +764,6 @@ def test_row_groups_are_bounded(bench: Bench) -> None:
 
 
 @given(st.lists(st.sampled_from(["client", "a b", 'say "x"', "é", "c;d"]), min_size=2, unique=True))
-@settings(deadline=None)
 def test_the_head_of_a_csv_file_gives_back_its_names(names: list[str]) -> None:
     line = ",".join('"' + name.replace('"', '""') + '"' for name in names)
     head = csv_head(f"{line}\n" + ",".join("1" * len(names)) + "\n", [names[0]])

@@ -63,6 +63,17 @@ def test_a_refusal_has_at_most_four_reasons(portfolio: Portfolio) -> None:
     assert found.lowered == ()
 
 
+def test_the_four_reasons_are_those_that_weigh_most_each_way(portfolio: Portfolio) -> None:
+    every = many_themes(portfolio)
+    points = {"amount": 1, "burden": 5, "debts": 3, "late": 4, "rating": 2, "housing": -1}
+    found = reasons(a_client(every, **points), every)
+    assert [reason.theme for reason in found.raised] == ["burden", "late", "debts", "rating"]
+    assert [reason.theme for reason in found.lowered] == ["housing"]
+    turned = reasons(a_client(every, **{name: -moved for name, moved in points.items()}), every)
+    assert [reason.theme for reason in turned.lowered] == ["burden", "late", "debts", "rating"]
+    assert [reason.theme for reason in turned.raised] == ["housing"]
+
+
 @given(
     st.dictionaries(
         st.sampled_from(["amount", "burden", "debts", "late", "rating", "seniority", "age"]),
@@ -94,6 +105,24 @@ def test_small_moves_are_no_reasons_unless_nothing_else_moved(portfolio: Portfol
     alone = reasons(a_client(portfolio, debts=0.4, amount=0.1), portfolio)
     assert [reason.theme for reason in alone.raised] == ["debts"]
     assert reasons(a_client(portfolio), portfolio).raised == ()
+
+
+@pytest.mark.parametrize(("points", "told"), [(0.5, True), (0.499, False)])
+def test_beside_others_half_a_point_is_the_smallest_reason(
+    portfolio: Portfolio, points: float, *, told: bool
+) -> None:
+    raised = reasons(a_client(portfolio, amount=6, debts=points), portfolio).raised
+    assert ("debts" in [reason.theme for reason in raised]) == told
+    lowered = reasons(a_client(portfolio, amount=-6, debts=-points), portfolio).lowered
+    assert ("debts" in [reason.theme for reason in lowered]) == told
+
+
+@pytest.mark.parametrize(("second", "told"), [(2.0, True), (1.999, False)])
+def test_a_second_feature_weighs_at_least_a_third_of_the_first(
+    portfolio: Portfolio, second: float, *, told: bool
+) -> None:
+    (reason,) = reasons(a_client(portfolio, debts=6, late=second), portfolio).raised
+    assert [one.feature for one in reason.illustrations] == ["debts", *(["late"] if told else [])]
 
 
 def test_a_second_feature_must_weigh_and_say_something_else(portfolio: Portfolio) -> None:
@@ -136,11 +165,31 @@ def test_usual_of_a_category_is_its_commonest_values(portfolio: Portfolio) -> No
     assert sum(shares) == pytest.approx(1)
 
 
+def test_the_three_commonest_categories_are_usual_and_none_that_nobody_has(
+    portfolio: Portfolio,
+) -> None:
+    housing, figures = (
+        portfolio.dictionary.by_name["housing"],
+        portfolio.population.features["housing"],
+    )
+    four = replace(figures, accepted=Distribution(50, 10, (), (6, 20, 4, 10)))
+    assert usual(housing, four) == Usual(commonest=((1, 0.5), (3, 0.25), (0, 0.15)))
+    two = replace(figures, accepted=Distribution(50, 10, (), (0, 10, 0, 30)))
+    assert usual(housing, two) == Usual(commonest=((3, 0.75), (1, 0.25)))
+
+
 @pytest.mark.parametrize("name", ["amount", "late", "housing"])
-def test_nothing_is_usual_among_too_few(portfolio: Portfolio, name: str) -> None:
-    figures = portfolio.population.features[name]
+def test_nothing_is_usual_among_fewer_than_twenty(portfolio: Portfolio, name: str) -> None:
+    feature, figures = portfolio.dictionary.by_name[name], portfolio.population.features[name]
     few = replace(figures, accepted=Distribution(25, 6, (), ()))
-    assert usual(portfolio.dictionary.by_name[name], few) is None
+    assert usual(feature, few) is None
+    enough = replace(figures, accepted=Distribution(26, 6, (1.0, 2.0, 3.0, 4.0, 5.0), (15, 5)))
+    expected = {
+        "amount": Usual(between=(2.0, 4.0)),
+        "late": Usual(share_yes=0.25),
+        "housing": Usual(commonest=((0, 0.75), (1, 0.25))),
+    }
+    assert usual(feature, enough) == expected[name]
 
 
 def test_yes_or_no_that_never_varies_has_its_one_value(portfolio: Portfolio) -> None:

@@ -40,7 +40,7 @@ def test_clients_of_the_portfolio_scored_anew_get_their_score(simulator: Simulat
         np.testing.assert_array_equal([*anew.values.values()], [*known.values.values()])
 
 
-@settings(deadline=None, max_examples=40)  # a busy machine is no fault
+@settings(max_examples=40)
 @given(
     st.dictionaries(
         st.sampled_from(["credit_amount", "goods_price", "annuity", "income", "term"]),

@@ -550,17 +550,18 @@ def test_what_does_not_stop_the_reading_is_noted(tmp_path: Path) -> None:
         assert "RATE_INTEREST_PRIMARY" not in tables.tables["previous_application"].columns
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(-140, 70)), min_size=1, max_size=60))
 def test_repeated_months_are_counted_exactly(pairs: Sequence[tuple[int, int]]) -> None:
-    table = ibis.memtable(
+    table = ibis.duckdb.connect().create_table(
+        "months",
         pa.table(
             {
                 "SK_ID_PREV": [i for i, _ in pairs],
                 "SK_ID_CURR": [i for i, _ in pairs],
                 "MONTHS_BALANCE": [float(month) for _, month in pairs],
             }
-        )
+        ),
     )
     repeated = len(pairs) - len(Counter(pairs))
     facts = {

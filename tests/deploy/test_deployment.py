@@ -200,11 +200,22 @@ def test_pages_carry_the_headers_of_https_and_closed_addresses_stay_closed(
     assert deployed.ask("/", Host="evil.example")[0] == 400
 
 
-def test_the_platform_s_requirements_are_the_locked_versions_and_the_project() -> None:
-    locked = (ROOT / "requirements/run.txt").read_text(encoding="utf-8")
-    pins = re.findall(r"^([a-z0-9].*\S) *\\$", locked, flags=re.MULTILINE)
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert lines[1:] == [*pins, ".[postgres]"], "make requirements.txt"
+def test_every_place_that_installs_checks_hashes_and_serving_brings_no_build_tools() -> None:
+    for name in ("build", "dev", "run", "serve"):
+        locked = (ROOT / f"requirements/{name}.txt").read_text(encoding="utf-8")
+        entries = re.findall(r"^[a-z0-9](?:.*\\\n)+.*", locked, flags=re.MULTILINE)
+        assert entries
+        assert all("--hash=sha256:" in entry for entry in entries), name
+        assert len(entries) == len(re.findall(r"^[a-z0-9]", locked, flags=re.MULTILINE)), name
+    serve = (ROOT / "requirements/serve.txt").read_text(encoding="utf-8")
+    assert not re.search(r"^(hatchling|editables|mlflow|optuna|onnxruntime)\b", serve, re.MULTILINE)
+    assert re.search(r"^psycopg==", serve, re.MULTILINE)
+    platform = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in platform if not line.startswith("#")] == ["-r requirements/serve.txt"]
+    image = (ROOT / "deploy/Dockerfile").read_text(encoding="utf-8")
+    installs = re.findall(r"pip install [^&\n]*", image)
+    assert installs
+    assert all("--require-hashes" in line or "--no-index" in line for line in installs)
 
 
 def test_the_services_run_commands_that_exist_with_settings_that_exist() -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from clairscore.credit.dictionary import Dictionary, Feature, Kind, Theme
 from clairscore.credit.model.cutoff import Costs
@@ -20,10 +19,6 @@ from clairscore.credit.model.results import (
     TrainingReport,
 )
 from clairscore.texts import Label
-
-# nothing here asserts a time: a busy machine is not a fault
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 
 AUC_FOLDS = (0.741, 0.752, 0.763, 0.748, 0.756)
 

@@ -133,6 +133,22 @@ def test_reasons_show_the_points_that_their_theme_shows(refused: ClientPage) -> 
     assert all(shown[reason.theme] == reason.points for reason in refused.raised)
 
 
+@pytest.mark.parametrize(("age", "theme"), [(6.0, 8.04), (-6.0, -3.96)])
+def test_a_reason_leaves_out_the_protected_features_that_its_theme_holds(
+    portfolio: Portfolio, age: float, theme: float
+) -> None:
+    points = {"age": age, "seniority": 2.04}
+    client = replace(portfolio.client(100), score=portfolio.base + theme, points=points)
+    page = page_of(client, portfolio, language="en")
+    (line,), (reason,) = page.themes, page.raised
+    assert line.exact_points == pytest.approx(theme)
+    assert abs(line.points - theme) <= 0.1
+    assert (reason.theme, reason.points) == (line.label, 2.0)
+    assert reason.exact_points == pytest.approx(2.04)
+    assert "by 2.0 points" in reason.sentence
+    assert page.lowered == (), "age lowers the risk, but is no reason"
+
+
 def test_the_client_reads_the_decision_and_the_distance(portfolio: Portfolio) -> None:
     points = dict.fromkeys(portfolio.population.moving, 0.0)
     points["amount"] = 62.3 - portfolio.base

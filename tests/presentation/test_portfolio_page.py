@@ -17,10 +17,11 @@ from clairscore.credit.portfolio import (
     FeatureFigures,
     Portfolio,
     Ranking,
-    ScoreBand,
     open_portfolio,
 )
+from clairscore.credit.portfolio.cost_simulation import cost_ratios, own_ratio
 from clairscore.credit.portfolio.layout import MISSING, PARTS
+from clairscore.credit.portfolio.outcomes import FEWEST
 from clairscore.presentation.portfolio.clients import (
     PAGE,
     ClientFilter,
@@ -37,10 +38,6 @@ from clairscore.presentation.portfolio.markup import (
     simulation_markup,
 )
 from clairscore.presentation.portfolio.page import (
-    FEWEST,
-    band_outcomes,
-    cost_ratios,
-    own_ratio,
     portfolio_page,
     segment_features,
     segment_page,
@@ -94,13 +91,6 @@ def test_outcomes_by_band_are_those_of_the_test_clients(
         assert band.outcome.announced == pytest.approx(pd[among].mean())
 
 
-def test_bands_with_few_tested_clients_are_put_together() -> None:
-    bands = [ScoreBand(2.0 * k, 2.0 * k + 2, 9, 3, 1, 0.5) for k in range(50)]
-    found = band_outcomes(bands)
-    assert all(band.outcome.tested >= 50 for band in found)
-    assert (found[0].low, found[-1].high) == (0, 100)
-
-
 def test_without_tested_clients_there_is_no_outcome_and_this_is_said(
     portfolio: Portfolio, ranking: Ranking
 ) -> None:
@@ -126,17 +116,19 @@ def test_groups_of_a_feature_hold_everyone_once(
     described = portfolio.dictionary.by_name[feature]
     groups = segments(described, portfolio.population.features[feature], SAY, currency="EUR")
     page = segment_page(portfolio, ranking, feature, say=SAY)
-    assert sum(row.n for row in page.rows) == len(codes)
+    assert sum(row.group.n for row in page.rows) == len(codes)
     assert len({row.label for row in page.rows}) == len(page.rows)
     for group, row in zip(groups, page.rows, strict=True):
         among = np.isin(codes, group.codes)
         tested = among & in_test(portfolio)
-        assert row.n == among.sum()
-        assert row.acceptance == pytest.approx((portfolio.scores[among] < LIMIT).mean())
-        assert row.mean_pd == pytest.approx(pd[among].mean())
-        assert (row.outcome is None) == (tested.sum() < FEWEST)
-        if row.outcome:
-            assert row.outcome.observed.value == pytest.approx(portfolio.targets[tested].mean())
+        assert row.group.n == among.sum()
+        assert row.group.acceptance == pytest.approx((portfolio.scores[among] < LIMIT).mean())
+        assert row.group.mean_pd == pytest.approx(pd[among].mean())
+        assert (row.group.outcome is None) == (tested.sum() < FEWEST)
+        if row.group.outcome:
+            assert row.group.outcome.observed.value == pytest.approx(
+                portfolio.targets[tested].mean()
+            )
 
 
 def test_features_that_weigh_most_come_first(portfolio: Portfolio) -> None:
@@ -202,17 +194,17 @@ def test_a_simulated_cut_off_counts_what_numpy_counts(
 
 def test_at_the_model_s_costs_nothing_changes(portfolio: Portfolio, ranking: Ranking) -> None:
     page = simulation(portfolio, ranking, own_ratio(portfolio), say=SAY)
-    assert page.there == page.here
-    assert page.there.n_accepted == portfolio.population.n_accepted
-    assert page.there.limit == LIMIT
+    assert page.found.there == page.found.here
+    assert page.found.there.n_accepted == portfolio.population.n_accepted
+    assert page.found.there.limit == LIMIT
     assert "These are the costs with which the model decides." in page.sentence
 
 
 def test_dearer_defaults_lower_the_cut_off(portfolio: Portfolio, ranking: Ranking) -> None:
     page = simulation(portfolio, ranking, 100, say=SAY)
-    assert page.cutoff < page.own_cutoff
-    assert page.there.n_accepted < page.here.n_accepted
-    assert page.there.cost <= page.here.cost
+    assert page.found.cutoff < page.found.own_cutoff
+    assert page.found.there.n_accepted < page.found.here.n_accepted
+    assert page.found.there.cost <= page.found.here.cost
     assert "fewer clients accepted" in page.sentence
     ways = [float(row[-1]) for row in page.rows]
     assert min(ways) == ways[0]

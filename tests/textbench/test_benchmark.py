@@ -122,6 +122,24 @@ def test_class_names_are_prepared_like_the_texts(tmp_path: Path) -> None:
     assert one.zero_shot.value == 1.0
 
 
+def test_everything_is_measured_as_often_as_asked_and_as_the_rarest_class_allows(
+    tmp_path: Path,
+) -> None:
+    texts = [f"{word} {k}" for k, word in enumerate([*ANIMALS[:3], *TOOLS])]
+    corpus = Corpus("few", tuple(texts), ("animal",) * 3 + ("tool",) * 6, "0" * 64)
+    often = Protocol(
+        folds=5, repeats=2, seeds=(1, 2), draws=100, refits=2, map_refits=4, shots=(1, 2, 3)
+    )
+    plan = Plan(arms(("tfidf",)), often)
+    (one,) = run_benchmark(corpus, plan, tmp_path / "out", cache=tmp_path / "cache").encoders
+    by_split = one.classification["nearest"].by_split
+    assert len(by_split) == 6  # 3 folds: the rarest class has 3 texts
+    assert np.shape(one.classification["nearest"].predicted) == (2, 9)
+    assert (len(one.clustering.runs), len(one.clustering.refits)) == (2, 2)
+    assert (len(one.study.runs), len(one.study.refits)) == (2, 4)
+    assert [shot.k for shot in one.few_shot] == [1, 2]  # one must be left to measure
+
+
 def test_first_dimensions_are_cut_only_where_the_plan_or_the_model_s_name_says_so(
     tmp_path: Path,
 ) -> None:

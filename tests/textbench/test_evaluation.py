@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from sklearn.metrics import adjusted_rand_score, f1_score
+from sklearn.cluster import KMeans
+from sklearn.metrics import adjusted_rand_score, f1_score, normalized_mutual_info_score
+from sklearn.neighbors import NearestNeighbors
 
 from clairscore.textbench.comparison import (
     Measured,
@@ -81,6 +83,28 @@ def test_clear_classes_are_found_and_noise_is_not() -> None:
         assert (len(found.runs), len(found.refits), len(drawn)) == (2, 2, 100)
 
 
+def test_refits_are_k_means_on_their_rows_and_runs_on_all_of_them() -> None:
+    draws = bootstrap_draws(60, 100, seed=1)
+    subsamples = [np.arange(48), np.arange(12, 60), np.arange(0, 60, 2)]
+    found, _ = clustering([NOISE, NOISE + CLEAR], CODES, draws, seeds=(4, 5), subsamples=subsamples)
+
+    def clusters(vectors: np.ndarray, seed: int) -> np.ndarray:
+        return KMeans(3, n_init=10, random_state=seed).fit_predict(vectors)
+
+    runs = [clusters(NOISE, 4), clusters(NOISE + CLEAR, 5)]
+    assert found.runs == [adjusted_rand_score(CODES, one) for one in runs]
+    assert found.ari.value == pytest.approx(np.mean(found.runs))
+    assert found.ari.spread == pytest.approx(abs(found.runs[0] - found.runs[1]) / 2)
+    assert found.nmi == pytest.approx(
+        np.mean([normalized_mutual_info_score(CODES, one) for one in runs])
+    )
+    assert found.clusters == runs[0].tolist()
+    assert found.refits == [
+        adjusted_rand_score(CODES[rows], clusters(NOISE[rows], at))
+        for at, rows in enumerate(subsamples)
+    ]
+
+
 def test_a_map_is_the_same_twice() -> None:
     once, twice = (maps(CLEAR, (1,))[0] for _ in range(2))
     assert np.array_equal(once, twice)
@@ -125,6 +149,33 @@ def test_neighbours_and_names_of_clear_classes_agree() -> None:
     assert zero_shot(CLEAR, names, codes=CODES, draws=draws).value == 1.0
 
 
+def test_a_text_is_not_its_own_neighbour() -> None:
+    # three texts of one class and one of another: of each text's three others
+    vectors = np.array([[1, 0], [1, 0.1], [1, 0.2], [0, 1]], np.float32)
+    found, shares = precision_of_neighbours(vectors, np.array([0, 0, 0, 1]), np.ones((1, 4)))
+    assert shares == pytest.approx([2 / 3, 2 / 3, 2 / 3, 0])
+    assert found.value == pytest.approx(1 / 2)
+
+
+def test_neighbours_are_scikit_learn_s_ten_nearest_by_cosine_in_every_block_of_rows() -> None:
+    rng = np.random.default_rng(3)
+    vectors = rng.normal(0, 1, (1_100, 4)).astype(np.float32)
+    codes = (vectors[:, 0] + rng.normal(0, 0.5, 1_100) > 0).astype(np.intp)
+    found, shares = precision_of_neighbours(vectors, codes, np.ones((1, 1_100)))
+    near = NearestNeighbors(n_neighbors=11, metric="cosine").fit(vectors)
+    others = near.kneighbors(vectors, return_distance=False)[:, 1:]
+    assert shares == pytest.approx((codes[others] == codes[:, None]).mean(axis=1))
+    assert 0.6 < found.value < 0.9
+
+
+def test_texts_and_names_are_each_centred_on_their_own_mean() -> None:
+    # centred texts: (0, 3) and thrice (0, −1); centred names: (2, 1), (−2, −1)
+    texts = np.array([[10, 3], [10, -1], [10, -1], [10, -1]], np.float32)
+    names = np.array([[4, 3], [0, 1]], np.float32)
+    found = zero_shot(texts, names, codes=np.array([0, 0, 1, 1]), draws=np.ones((1, 4)))
+    assert found.value == pytest.approx(3 / 4)
+
+
 def test_smaller_forms_are_measured_and_first_dimensions_cut_only_where_trained_for_it() -> None:
     codes = np.repeat(np.arange(3), 30)
     wide = np.tile(np.eye(3, 8)[codes], 5) + RNG.normal(0, 0.05, (90, 40))
@@ -148,7 +199,9 @@ def test_what_can_be_told_apart_has_ranks_and_what_cannot_shares_them() -> None:
         "twin": measured(0.95, [0.951, 0.95, 0.95, 0.949]),
         "poor": measured(0.60, [0.6, 0.61, 0.59, 0.6]),
     }
-    found = ranking("accuracy", rows, exceeds_split_error(5))
+    found = ranking(
+        "accuracy", rows, exceeds_split_error(splits(CODES, folds=5, repeats=1, seed=1))
+    )
     assert found.ranks == {"good": (1, 2), "twin": (1, 2), "poor": (3, 3)}
     assert list(best(found)) == ["good", "twin"]
 
@@ -158,10 +211,33 @@ def test_a_difference_that_other_splits_would_turn_round_is_no_difference() -> N
         "up": measured(0.90, [0.99, 0.81, 0.98, 0.82]),
         "down": measured(0.88, [0.80, 0.96, 0.81, 0.95]),
     }
-    (pair,) = ranking("accuracy", rows, exceeds_split_error(5)).pairs
+    (pair,) = ranking(
+        "accuracy", rows, exceeds_split_error(splits(CODES, folds=5, repeats=1, seed=1))
+    ).pairs
     assert pair.low > 0
     assert not pair.agrees
     assert not pair.apart
+
+
+@pytest.mark.parametrize(
+    ("folds", "errors"),
+    [(2, 2 * (5 / 3) ** 0.5), (3, 2), (4, 2 * (7 / 9) ** 0.5), (5, 2 * (2 / 3) ** 0.5)],
+)
+def test_two_corrected_errors_of_the_splits_must_be_exceeded(folds: int, errors: float) -> None:
+    # m ± s four times: variance 4/3 s²; twice the error is 2 √((1/4 + 1/(folds − 1)) · 4/3) s
+    agrees = exceeds_split_error(splits(CODES, folds=folds, repeats=2, seed=1))
+    spread = np.array([1, -1, 1, -1])
+    assert not agrees(errors - 0.001 + spread)
+    assert agrees(errors + 0.001 + spread)
+    assert agrees(-errors - 0.001 + spread)
+
+
+def test_two_standard_deviations_of_the_refits_must_be_exceeded() -> None:
+    spread = np.array([1, 0, -1])  # of standard deviation 1
+    assert not exceeds_refit_spread(1.999 + spread)
+    assert exceeds_refit_spread(2.001 + spread)
+    assert exceeds_refit_spread(-2.001 + spread)
+    assert exceeds_refit_spread(np.array([0.001]))  # one alone has no spread
 
 
 def test_refits_that_scatter_more_than_they_differ_disagree() -> None:

@@ -80,6 +80,7 @@ class AccessDenied(ClairscoreError):
     """Someone asked for what their roles don't give; it isn't said whether the client exists."""
 
     code: ClassVar[str] = "access-denied"
+    http_status: ClassVar[int] = 403
     right: str
 
 
@@ -88,6 +89,7 @@ class NotSignedIn(ClairscoreError):
     """No proof, or none that holds, of who asks; what is wrong with it isn't told to them."""
 
     code: ClassVar[str] = "not-signed-in"
+    http_status: ClassVar[int] = 401
 
 
 def may(person: Person, right: Right, *, assigned: bool | None = None) -> None:

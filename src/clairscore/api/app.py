@@ -2,13 +2,13 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from importlib.metadata import version
 from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
+from clairscore import __version__
 from clairscore.api import clients, health, model, oversight, record, scoring
 from clairscore.api.limits import Gate, Limits, Metrics, Watch
 from clairscore.api.problems import MEDIA_TYPE, add_handlers
@@ -44,7 +44,7 @@ def create_app(
     app = FastAPI(
         title="Clairscore",
         description=DESCRIPTION,
-        version=version("clairscore"),
+        version=__version__,
         openapi_url="/v1/openapi.json",
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,

@@ -11,6 +11,7 @@ class NoSuchAddress(ClairscoreError):
     """Nothing is at this address."""
 
     code: ClassVar[str] = "address-unknown"
+    http_status: ClassVar[int] = 404
 
 
 @dataclass(eq=False)
@@ -18,6 +19,7 @@ class MethodNotAllowed(ClairscoreError):
     """The address does not answer this method."""
 
     code: ClassVar[str] = "method-not-allowed"
+    http_status: ClassVar[int] = 405
 
 
 @dataclass(eq=False)
@@ -25,6 +27,7 @@ class RequestTooLarge(ClairscoreError):
     """A body larger than is read."""
 
     code: ClassVar[str] = "request-too-large"
+    http_status: ClassVar[int] = 413
     megabytes: int
 
 
@@ -33,6 +36,7 @@ class HostUnknown(ClairscoreError):
     """A request for a host name that this server does not go by."""
 
     code: ClassVar[str] = "host-unknown"
+    http_status: ClassVar[int] = 400
 
 
 @dataclass(eq=False)
@@ -40,6 +44,7 @@ class TooManyRequests(ClairscoreError):
     """More requests from one caller than are answered."""
 
     code: ClassVar[str] = "too-many-requests"
+    http_status: ClassVar[int] = 429
     seconds: int
 
 
@@ -48,6 +53,7 @@ class TooBusy(ClairscoreError):
     """More requests at once than are answered."""
 
     code: ClassVar[str] = "too-busy"
+    http_status: ClassVar[int] = 503
 
 
 @dataclass(eq=False)
@@ -55,6 +61,7 @@ class TookTooLong(ClairscoreError):
     """A request that was not answered in time."""
 
     code: ClassVar[str] = "took-too-long"
+    http_status: ClassVar[int] = 503
     seconds: int
 
 
@@ -63,6 +70,7 @@ class Unexpected(ClairscoreError):
     """Our own fault."""
 
     code: ClassVar[str] = "unexpected"
+    http_status: ClassVar[int] = 500
     request: str
 
 
@@ -71,6 +79,7 @@ class TooManyExplained(ClairscoreError):
     """More applications than are explained in one request."""
 
     code: ClassVar[str] = "too-many-explained"
+    http_status: ClassVar[int] = 413
     most: int
 
 
@@ -79,6 +88,7 @@ class UnknownFeature(ClairscoreError):
     """No feature of that name in the population."""
 
     code: ClassVar[str] = "feature-unknown"
+    http_status: ClassVar[int] = 404
     feature: str
     close: tuple[str, ...]
 

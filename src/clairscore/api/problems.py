@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from clairscore.api.errors import (
     MethodNotAllowed,
@@ -25,40 +26,6 @@ log = logging.getLogger(__name__)
 
 MEDIA_TYPE: Final = "application/problem+json"
 LARGEST_BODY: Final = 10_000_000  # bytes
-DEFAULT_STATUS: Final = 422
-STATUS: Final = {
-    "host-unknown": 400,
-    "not-signed-in": 401,
-    "access-denied": 403,
-    "address-unknown": 404,
-    "unknown-client": 404,
-    "feature-unknown": 404,
-    "decision-unknown": 404,
-    "review-unknown": 404,
-    "method-not-allowed": 405,
-    "override-same": 409,
-    "idempotency-conflict": 409,
-    "review-pending": 409,
-    "review-settled": 409,
-    "review-same-person": 409,
-    "lender-unknown": 409,
-    "decision-erased": 410,
-    "request-too-large": 413,
-    "upload-too-large": 413,
-    "too-many-explained": 413,
-    "too-many-requests": 429,
-    "unexpected": 500,
-    "artefact-damaged": 500,
-    "record-url": 503,
-    "record-postgres-missing": 503,
-    "record-unavailable": 503,
-    "record-missing": 503,
-    "record-older": 503,
-    "record-newer": 503,
-    "too-busy": 503,
-    "took-too-long": 503,
-}
-"""Status by code; what is wrong with the input otherwise."""
 RETRY_SECONDS: Final = 1
 
 
@@ -76,12 +43,11 @@ class Problem(BaseModel):
 def problem(error: ClairscoreError, language: Language) -> Response:
     """Return an error as an answer."""
     say = translator(language)
-    status = STATUS.get(error.code, DEFAULT_STATUS)
     faults = [say(fault) for fault in error.faults] if isinstance(error, InputFaults) else []
     body: dict[str, Any] = {
         "type": f"urn:clairscore:problem:{error.code}",
         "title": say(error.message),
-        "status": status,
+        "status": error.http_status,
         "code": error.code,
         "faults": faults,
         "nearest": list(error.nearest) if isinstance(error, UnknownClient) else [],
@@ -94,7 +60,7 @@ def problem(error: ClairscoreError, language: Language) -> Response:
             headers["Retry-After"] = str(getattr(error, "seconds", RETRY_SECONDS))
         case _:
             pass
-    return Response(orjson.dumps(body), status, headers, MEDIA_TYPE)
+    return Response(orjson.dumps(body), error.http_status, headers, MEDIA_TYPE)
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -114,6 +80,8 @@ def add_handlers(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)  # noqa: S101
         answer = problem(_of_status(error.status_code, request), language_of(request))
         answer.headers.update(error.headers or {})
+        if error.status_code == MethodNotAllowed.http_status:
+            answer.headers["Allow"] = ", ".join(_methods(request))
         return answer
 
     def failed(request: Request, error: Exception) -> Response:
@@ -125,6 +93,12 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(Exception, failed)
+
+
+def _methods(request: Request) -> list[str]:
+    """Return what an address answers to, over all that is there; the first match knows its own."""
+    routes = [one for one in request.app.routes if one.matches(request.scope)[0] is not Match.NONE]
+    return sorted({method for route in routes for method in route.methods})
 
 
 def _of_status(status: int, request: Request) -> ClairscoreError:  # noqa: PLR0911 (a status each)

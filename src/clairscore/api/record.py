@@ -1,12 +1,14 @@
 """`/v1/decisions` and `/v1/reviews`: what people decided, and what became of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Header, Path, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic_core import PydanticCustomError
 
 from clairscore.access import Person, Right, may
 from clairscore.api.answers import CONFLICT, FAULTS, UNKNOWN, answer
@@ -22,6 +24,15 @@ router: Final = APIRouter(prefix="/v1", tags=["decision record"], responses=FAUL
 LARGEST_CURSOR: Final = 2**53
 LONGEST_TEXT: Final = 10_000  # characters
 
+
+def _written_day(value: object) -> object:
+    """Return what is a day as the specification writes it; a number isn't seconds since 1970."""
+    if value is None or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){2}", value)):
+        return value
+    raise PydanticCustomError("date", "YYYY-MM-DD")
+
+
+Day = Annotated[date, BeforeValidator(_written_day)]
 Id = Annotated[str, Path(min_length=1, max_length=64)]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 Named = Annotated[
@@ -48,7 +59,7 @@ class Overriding(BaseModel):
     """A person decides otherwise than the model."""
 
     model_config = ConfigDict(extra="forbid")
-    accepted: bool
+    accepted: StrictBool
     reason: Text
 
 
@@ -69,7 +80,7 @@ class ToReview(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     client_view: Text
-    due: date | None = None
+    due: Day | None = None
     person: Named = None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 
 import orjson
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from clairscore.access import Right, may
 from clairscore.api.answers import FAULTS, UNKNOWN, answer
@@ -50,7 +50,7 @@ class ToScore(BaseModel):
     clients: list[Annotated[str, Field(min_length=1, max_length=100)]] = Field(
         default=[], max_length=MOST_ROWS, description="Ids of clients of the portfolio."
     )
-    explain: bool = Field(
+    explain: StrictBool = Field(
         default=False, description=f"Return pages too; {MOST_EXPLAINED} applications at most."
     )
 

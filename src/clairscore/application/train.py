@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from clairscore.core.artefact import writing
+from clairscore.core.extras import require
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import open_dataset
 from clairscore.credit.model.cutoff import Costs, parse_costs
@@ -48,8 +49,9 @@ def train(
     Raises
     ------
     ClairscoreError
-        The data can't be learnt from, the store can't be reached, or `target` can't be written.
+        Packages are missing, the data can't be learnt from, the store can't be reached, or `target` can't be written.
     """
+    require("train")
     data = open_dataset(dataset)
     with (
         writing(target, "model", replace=replace) as draft,

@@ -7,12 +7,12 @@ What a command needs is imported when it runs, so that `--help` answers at once.
 
 import os
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import click
 
+from clairscore import __version__
 from clairscore.cli.localised import Group, Option
 from clairscore.cli.screen import Screen
 
@@ -45,7 +45,7 @@ seed = option("--seed", type=click.IntRange(min=0), default=1, metavar="N")
 def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click calls it so)
     del parameter
     if value and not ctx.resilient_parsing:
-        click.echo(f"clairscore {version('clairscore')}")
+        click.echo(f"clairscore {__version__}")
         ctx.exit()
 
 
@@ -79,8 +79,10 @@ def sample(screen: Screen, out: Path, **settings: Any) -> None:  # noqa: ANN401
 def features(screen: Screen, tables: Path, out: Path, *, replace: bool, json: bool) -> None:
     """From the Home Credit tables to a dataset."""
     from clairscore.application.prepare import build_features
+    from clairscore.settings import memory_from
 
-    summary = build_features(tables, out, replace=replace, progress=screen)
+    memory = memory_from(os.environ)
+    summary = build_features(tables, out, memory=memory, replace=replace, progress=screen)
     screen.result(summary, json=json)
     screen.made("dataset", out)
 
@@ -98,8 +100,11 @@ def features(screen: Screen, tables: Path, out: Path, *, replace: bool, json: bo
 def dataset(screen: Screen, table: Path, out: Path, *, json: bool, **settings: Any) -> None:  # noqa: ANN401
     """From the lender's own table to a dataset."""
     from clairscore.application.prepare import build_dataset
+    from clairscore.settings import memory_from
 
-    screen.result(build_dataset(table, out, **settings, progress=screen), json=json)
+    memory = memory_from(os.environ)
+    summary = build_dataset(table, out, **settings, memory=memory, progress=screen)
+    screen.result(summary, json=json)
     screen.made("dataset", out)
 
 

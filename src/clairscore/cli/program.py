@@ -14,18 +14,21 @@ import click
 
 from clairscore.cli.access import access, keys, settings
 from clairscore.cli.api import api
+from clairscore.cli.artefacts import clean, seal, verify
 from clairscore.cli.bench import bench
 from clairscore.cli.commands import clairscore
 from clairscore.cli.decisions import decisions
 from clairscore.cli.letter import letter
 from clairscore.cli.screen import Screen
 from clairscore.cli.usage import usage_fault
-from clairscore.core.errors import ClairscoreError
-from clairscore.settings import language_from
+from clairscore.core.errors import ClairscoreError, PathUnusable
+from clairscore.core.extras import extra_missing
+from clairscore.core.signing import trust_only
+from clairscore.settings import language_from, trusted_keys_from
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
 
-for command in (bench, decisions, letter, api, keys, access, settings):
+for command in (bench, decisions, letter, api, keys, access, settings, seal, verify, clean):
     clairscore.add_command(command)
 FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
@@ -36,6 +39,7 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each wa
     screen = Screen(say)
     signal.signal(signal.SIGTERM, _interrupt)  # a stopped service leaves no half artefact either
     try:
+        trust_only(trusted_keys_from(os.environ))
         code = clairscore.main(list(words), "clairscore", standalone_mode=False, obj=screen)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
@@ -45,6 +49,11 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each wa
         return WRONG_USAGE
     except ClairscoreError as error:
         screen.error(error)
+        return FAILED
+    except (OSError, ModuleNotFoundError) as error:
+        if (told := _of_the_system(error)) is None:
+            raise
+        screen.error(told)
         return FAILED
     except (KeyboardInterrupt, click.Abort):
         screen.warn("cli-interrupted")
@@ -66,6 +75,15 @@ def language_of(words: Sequence[str], otherwise: Language) -> Language:
         if language in wanted:
             return language
     return otherwise
+
+
+def _of_the_system(error: OSError | ModuleNotFoundError) -> ClairscoreError | None:
+    """Return what the system refuses or lacks as a sentence; None for what is our own fault."""
+    if isinstance(error, ModuleNotFoundError):
+        return extra_missing(error)
+    if error.filename is None:
+        return None
+    return PathUnusable(str(error.filename), error.strerror or type(error).__name__)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -1,67 +1,47 @@
 """Artefacts: folders written beside their place and renamed when complete, with a manifest.
 
-A manifest says what made the folder and holds the sha256 of every part, so that opening one can
-tell a damaged, foreign or newer artefact from a good one. Nothing in an artefact is unpickled.
+A manifest (`core.manifest`) says what made the folder and holds the sha256 of every part, so that
+opening one can tell a damaged, foreign, older or newer artefact from a good one. Nothing in an
+artefact is unpickled.
 """
 
 import hashlib
-import json
+import os
 import shutil
-import tempfile
-from collections.abc import Collection, Generator, Mapping
+from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
+from clairscore import __version__
+from clairscore.core.disk import file_of, no_room
 from clairscore.core.errors import (
     ArtefactDamaged,
     ArtefactKind,
     ArtefactMissing,
-    ArtefactNewer,
+    ArtefactUntrusted,
+    ClairscoreError,
+    FileUnreadable,
     TargetTaken,
     WriteFailed,
 )
+from clairscore.core.manifest import FORMAT_VERSION, MANIFEST, Manifest, read_manifest
+from clairscore.core.place import beside, taken
+from clairscore.core.signing import Signer, is_signed, trusted
 
-FORMAT_VERSION = 1
-MANIFEST = "manifest.json"
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What an artefact is and what made it.
-
-    Parameters
-    ----------
-    kind
-        ``tables``, ``dataset``, ``model``, ``portfolio`` …
-    synthetic
-        True when any input was made up: every screen says so.
-    parameters
-        Settings and seeds of the step, JSON values.
-    inputs
-        sha256 of each input, by name.
-    parts
-        sha256 of each file, by relative POSIX path.
-    """
-
-    kind: str
-    synthetic: bool
-    parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    inputs: Mapping[str, str] = field(default_factory=dict[str, str])
-    parts: Mapping[str, str] = field(default_factory=dict[str, str])
-    made_by: str = ""
-    made_at: str = ""
-    format_version: int = FORMAT_VERSION
-
-    @property
-    def identity(self) -> str:
-        """Return the sha256 of the parts: equal for equal content, whenever it was made."""
-        listing = "\n".join(f"{digest} {name}" for name, digest in sorted(self.parts.items()))
-        return hashlib.sha256(listing.encode()).hexdigest()
+__all__ = [
+    "FORMAT_VERSION",
+    "MANIFEST",
+    "Artefact",
+    "Draft",
+    "Manifest",
+    "open_artefact",
+    "sha256",
+    "sign_artefact",
+    "writing",
+]
 
 
 @dataclass(frozen=True)
@@ -70,6 +50,18 @@ class Artefact:
 
     path: Path
     manifest: Manifest
+
+    def part(self, name: str) -> Path:
+        """Return the path of a part that is read later than at opening, verified now.
+
+        Raises
+        ------
+        ArtefactDamaged
+            It was changed since it was written.
+        """
+        if not _is_unchanged(self.path, name, self.manifest.parts.get(name, "")):
+            raise ArtefactDamaged(str(self.path), parts=(name,))
+        return self.path / name
 
 
 @dataclass
@@ -109,28 +101,61 @@ def writing(target: Path, kind: str, *, replace: bool = False) -> Generator[Draf
     ------
     TargetTaken
         `target` exists and `replace` is false, or it is not an artefact.
+    TargetBusy
+        Another process writes there.
     WriteFailed
         The disk is full or the folder read-only; what had been written is removed.
+    FileUnreadable
+        Something that the block reads can't be read.
     """
     target = target.absolute()
     _check_free(target, replace=replace)
-    beside = target.parent / f".{target.name}-{uuid4().hex[:12]}"
+    new = beside(target, "new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        try:  # from before the folder is there: an interruption at any moment leaves nothing
-            beside.mkdir(mode=0o700)
-            draft = Draft(beside)
-            yield draft
-            _write_manifest(draft, kind)
-            beside.chmod(0o755)
-            _put_in_place(beside, target)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
-    except OSError as error:
-        raise WriteFailed(str(target), error.strerror or str(error)) from error
+        with taken(target):
+            _check_free(target, replace=replace)
+            try:  # from before the folder is there: an interruption at any moment leaves nothing
+                new.mkdir(mode=0o700)
+                draft = Draft(new)
+                yield draft
+                _write_manifest(draft, kind)
+                new.chmod(0o755)
+                _put_in_place(new, target)
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
+    except WriteFailed as error:
+        if not Path(error.path).is_relative_to(new):
+            raise
+        raise WriteFailed(str(target), error.reason) from error
+    except ClairscoreError:
+        raise
+    except Exception as error:
+        fault = told(error, target)
+        if fault is None:
+            raise
+        raise fault from error
 
 
-def open_artefact(path: Path, kind: str, *, verified_later: Collection[str] = ()) -> Artefact:
+def told(error: Exception, target: Path) -> WriteFailed | FileUnreadable | None:
+    """Return what went wrong while a place was written to, by the file that it went wrong with.
+
+    None if it is neither the disk's nor a file's fault.
+    """
+    full, file = no_room(error), file_of(error)
+    if full is None and not isinstance(error, OSError):
+        return None
+    reason = full or getattr(error, "strerror", None) or str(error)
+    if file is None or file.is_relative_to(target.parent):
+        return WriteFailed(str(target), reason)
+    if full:
+        return WriteFailed(str(file.parent), full)
+    return FileUnreadable(str(file), reason)
+
+
+def open_artefact(
+    path: Path, kind: str | None = None, *, verified_later: Collection[str] = ()
+) -> Artefact:
     """Open an artefact after checking its manifest and the sha256 of each part.
 
     Parameters
@@ -138,7 +163,7 @@ def open_artefact(path: Path, kind: str, *, verified_later: Collection[str] = ()
     path
         Its folder.
     kind
-        The kind that it must be.
+        The kind that it must be; any if None.
     verified_later
         Names of large parts that their reader verifies piece by piece as it reads them; here they
         need only exist.
@@ -149,33 +174,45 @@ def open_artefact(path: Path, kind: str, *, verified_later: Collection[str] = ()
         No folder or no manifest there.
     ArtefactKind
         The artefact is of another kind.
-    ArtefactNewer
-        Its format is later than this version knows.
+    ArtefactOlder, ArtefactNewer
+        Another version of Clairscore wrote it.
     ArtefactDamaged
-        Parts are missing or changed.
+        The manifest was changed; or parts are missing, changed or more than there were.
+    ArtefactUntrusted
+        Signatures are asked for, and it bears none that counts.
+    """
+    manifest = _read(path, kind)
+    keys = trusted()
+    if keys and manifest.signer not in keys:
+        raise ArtefactUntrusted(str(path))
+    _check_parts(path, manifest, verified_later=verified_later)
+    return Artefact(path, manifest)
+
+
+def sign_artefact(path: Path, signer: Signer) -> Manifest:
+    """Sign an artefact that is whole, in place of whoever signed it before.
+
+    Raises
+    ------
+    ArtefactError
+        It can't be opened: what is damaged is not signed.
+    WriteFailed
+        Its manifest can't be written.
     """
     try:
-        stored = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-        manifest = Manifest(**stored)
-    except FileNotFoundError as error:
-        raise ArtefactMissing(str(path), expected=kind) from error
-    except (ValueError, TypeError, OSError) as error:
-        newer = _newer_version(path)
-        if newer is not None:
-            raise ArtefactNewer(str(path), *newer) from error
-        raise ArtefactDamaged(str(path), parts=(MANIFEST,)) from error
-    if manifest.format_version > FORMAT_VERSION:
-        raise ArtefactNewer(str(path), manifest.format_version, FORMAT_VERSION, manifest.made_by)
-    if manifest.kind != kind:
-        raise ArtefactKind(str(path), found=manifest.kind, expected=kind)
-    damaged = tuple(
-        name
-        for name, digest in manifest.parts.items()
-        if not _inside(path, name) or (name not in verified_later and sha256(path / name) != digest)
-    )
-    if damaged:
-        raise ArtefactDamaged(str(path), parts=damaged)
-    return Artefact(path, manifest)
+        with taken(path.absolute()):
+            unsigned = replace(_manifest_to_sign(path), signer=signer.public).sealed()
+            signed = replace(unsigned, signature=signer.sign(_signed_text(unsigned)))
+            new = beside(path.absolute(), "new")
+            try:
+                new.mkdir()
+                (new / MANIFEST).write_text(signed.text(), encoding="utf-8")
+                (new / MANIFEST).replace(path / MANIFEST)
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
+    except OSError as error:
+        raise WriteFailed(str(path), error.strerror or str(error)) from error
+    return signed
 
 
 def sha256(path: Path) -> str:
@@ -184,22 +221,65 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _inside(folder: Path, name: str) -> bool:
-    """Return whether a part is a file within the artefact, whatever its manifest claims."""
-    part = (folder / name).resolve()
-    return part.is_file() and part.is_relative_to(folder.resolve())
+def _manifest_to_sign(path: Path) -> Manifest:
+    """Return the manifest of an artefact that is whole, whoever signed it before."""
+    manifest = _read(path, kind=None)
+    _check_parts(path, manifest)
+    return manifest
 
 
-def _newer_version(path: Path) -> tuple[int, int, str] | None:
-    """Return (found, known, made by) if the manifest is readable and of a later format."""
+def _signed_text(manifest: Manifest) -> str:
+    return f"clairscore artefact {manifest.seal}"
+
+
+def _read(path: Path, kind: str | None) -> Manifest:
+    """Return a manifest whose seal holds, and whose signature does if it has one."""
     try:
-        stored = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-        found = int(stored["format_version"])
-    except (ValueError, KeyError, TypeError, OSError):
-        return None
-    return (
-        (found, FORMAT_VERSION, str(stored.get("made_by", "?"))) if found > FORMAT_VERSION else None
-    )
+        manifest = read_manifest(path)
+    except FileNotFoundError as error:
+        raise ArtefactMissing(str(path), expected=kind or "artefact") from error
+    if kind is not None and manifest.kind != kind:
+        raise ArtefactKind(str(path), found=manifest.kind, expected=kind)
+    is_bare = not (manifest.signer or manifest.signature)
+    text = _signed_text(manifest)
+    if not (is_bare or is_signed(text, manifest.signature, public=manifest.signer)):
+        raise ArtefactDamaged(str(path), parts=(MANIFEST,))
+    return manifest
+
+
+def _check_parts(path: Path, manifest: Manifest, *, verified_later: Collection[str] = ()) -> None:
+    damaged = set(_files(path, manifest.unsealed)) ^ {MANIFEST, *manifest.parts}
+    damaged |= {
+        name
+        for name, digest in manifest.parts.items()
+        if name not in verified_later and not _is_unchanged(path, name, digest)
+    }
+    if damaged:
+        names = sorted(name.encode(errors="replace").decode() for name in damaged)
+        raise ArtefactDamaged(str(path), parts=tuple(names))
+
+
+def _files(folder: Path, unsealed: Collection[str]) -> Iterator[str]:
+    """Yield all that lies in an artefact but folders, by relative POSIX path."""
+    for where, folders, files in os.walk(folder):
+        skipped = unsealed if Path(where) == folder else ()
+        folders[:] = [name for name in folders if name not in skipped]
+        links = [name for name in folders if Path(where, name).is_symlink()]
+        for name in (*files, *links):
+            if name not in skipped:
+                yield Path(where, name).relative_to(folder).as_posix()
+
+
+def _is_unchanged(folder: Path, name: str, digest: str) -> bool:
+    """Return whether a part is a file within the artefact, as it was written."""
+    try:
+        part = Path(
+            os.path.realpath(folder / name)
+        )  # resolve() raises of links that lead in circles
+        inside = part.is_file() and part.is_relative_to(os.path.realpath(folder))
+        return inside and sha256(part) == digest
+    except (OSError, ValueError):  # unreadable, or no name of a file
+        return False
 
 
 def _check_free(target: Path, *, replace: bool) -> None:
@@ -212,35 +292,31 @@ def _check_free(target: Path, *, replace: bool) -> None:
 
 
 def _write_manifest(draft: Draft, kind: str) -> None:
-    files = sorted(
-        path
-        for path in draft.path.rglob("*")
-        if path.is_file() and path.relative_to(draft.path).parts[0] not in draft.unsealed
-    )
+    names = sorted(_files(draft.path, draft.unsealed))
     manifest = Manifest(
         kind=kind,
         synthetic=draft.synthetic,
         parameters=draft.parameters,
         inputs=draft.inputs,
-        parts={path.relative_to(draft.path).as_posix(): sha256(path) for path in files},
-        made_by=f"clairscore {version('clairscore')}",
+        parts={name: sha256(draft.path / name) for name in names},
+        unsealed=tuple(sorted(draft.unsealed)),
+        made_by=f"clairscore {__version__}",
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
-    text = json.dumps(asdict(manifest), indent=2, ensure_ascii=False)
-    (draft.path / MANIFEST).write_text(text + "\n", encoding="utf-8")
+    (draft.path / MANIFEST).write_text(manifest.sealed().text(), encoding="utf-8")
 
 
-def _put_in_place(beside: Path, target: Path) -> None:
+def _put_in_place(new: Path, target: Path) -> None:
     """Rename the finished folder; what it replaces steps aside first and is then removed."""
     if not target.exists():
-        beside.rename(target)
+        new.rename(target)
         return
-    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
-    target.rename(aside / "old")
+    old = beside(target, "old")
+    target.rename(old)
     try:
-        beside.rename(target)
+        new.rename(target)
     except OSError:
-        (aside / "old").rename(target)
+        old.rename(target)
         raise
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)

@@ -3,17 +3,22 @@
     ClairscoreError
     ├── InputFaults              everything wrong with one input, in one report
     ├── FileUnreadable           a file that cannot be opened or parsed
+    ├── PathUnusable             no file can have this path, or the system refuses it
     ├── TargetTaken              the output exists already
     ├── WriteFailed              disk full, folder read-only
+    │   └── ScratchFull          the folder of temporary files is
     ├── ArtefactError
     │   ├── ArtefactMissing      no such folder, or no manifest in it
     │   ├── ArtefactDamaged      a part is missing or does not match its sha256
     │   ├── ArtefactKind         a model was expected, a dataset was given
-    │   └── ArtefactNewer        written by a later Clairscore
+    │   ├── ArtefactOlder        written by an earlier Clairscore, which sealed nothing
+    │   ├── ArtefactNewer        written by a later Clairscore
+    │   └── ArtefactUntrusted    not signed by a key that counts
     └── …                        each domain adds its own below ClairscoreError
 
-Each class has a stable `code`; its sentence is ``error-<code>`` in `texts`, its fields are that
-sentence's variables. `str(error)` is the English sentence; the edges say it in the user's language.
+Each class has a stable `code`, and the `http_status` of an answer that tells it; its sentence is
+``error-<code>`` in `texts`, its fields are that sentence's variables. `str(error)` is the English
+sentence; the edges say it in the user's language.
 """
 
 from dataclasses import dataclass, fields
@@ -27,6 +32,7 @@ class ClairscoreError(Exception):
     """A user's mistake or a fault in the user's world, told in one sentence without a traceback."""
 
     code: ClassVar[str]
+    http_status: ClassVar[int] = 422  # of the API's answer: something is wrong with the input
 
     @property
     def message(self) -> Message:
@@ -66,6 +72,15 @@ class FileUnreadable(ClairscoreError):
 
 
 @dataclass(eq=False)
+class PathUnusable(ClairscoreError):
+    """A path that the system refuses, such as a name that is too long."""
+
+    code: ClassVar[str] = "path-unusable"
+    path: str
+    reason: str
+
+
+@dataclass(eq=False)
 class TargetTaken(ClairscoreError):
     """The output exists already and replacing it was not asked for."""
 
@@ -80,6 +95,13 @@ class WriteFailed(ClairscoreError):
     code: ClassVar[str] = "write-failed"
     path: str
     reason: str
+
+
+@dataclass(eq=False)
+class ScratchFull(WriteFailed):
+    """The folder of temporary files has no room."""
+
+    code: ClassVar[str] = "scratch-full"
 
 
 @dataclass(eq=False)
@@ -99,9 +121,10 @@ class ArtefactMissing(ArtefactError):
 
 @dataclass(eq=False)
 class ArtefactDamaged(ArtefactError):
-    """A part is missing, or differs from what the manifest recorded."""
+    """A part is missing, more than was recorded, or differs from what was."""
 
     code: ClassVar[str] = "artefact-damaged"
+    http_status: ClassVar[int] = 500
     parts: tuple[str, ...]
 
 
@@ -112,6 +135,23 @@ class ArtefactKind(ArtefactError):
     code: ClassVar[str] = "artefact-kind"
     found: str
     expected: str
+
+
+@dataclass(eq=False)
+class ArtefactOlder(ArtefactError):
+    """An artefact in a format of before manifests were sealed."""
+
+    code: ClassVar[str] = "artefact-older"
+    found: int
+    known: int
+    made_by: str
+
+
+@dataclass(eq=False)
+class ArtefactUntrusted(ArtefactError):
+    """An artefact without the signature that is asked for."""
+
+    code: ClassVar[str] = "artefact-untrusted"
 
 
 @dataclass(eq=False)

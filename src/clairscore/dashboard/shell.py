@@ -16,7 +16,6 @@ from importlib import resources
 from typing import Final
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -28,6 +27,7 @@ from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard.sessions import of_cookie
 from clairscore.dashboard.state import LANGUAGE, language_named
 from clairscore.presentation.html.figures import stylesheet
+from clairscore.presentation.html.templates import render
 from clairscore.settings import SignIn
 from clairscore.texts import Language, translator
 from clairscore.texts.message import LANGUAGES
@@ -112,20 +112,15 @@ class Shell:
         return {language: self._composed(language) for language in LANGUAGES}
 
     def _composed(self, language: Language) -> str:
-        words = self.words(language)
-        other: Language = "en" if language == "fr" else "fr"
-        link = Markup('<li><a href="/{0}?lang={1}" data-screen="{0}">{2}</a></li>').format
-        header = Markup(_asset_text("shell.html")).format(  # noqa: S704 (ours; facts are escaped)
-            links=Markup().join(
-                link(name, language, words[f"screen-{name}"]) for name in self.screens
-            ),
-            other=other,
-            other_name=words["language"],
-            notice=words["synthetic"],
-            hidden=Markup() if self.synthetic else Markup("hidden"),
-            texts=_data({known: self.words(known) for known in LANGUAGES}),
-            chrome=_data(json.loads(_asset_text("streamlit_fr.json"))),
-            **words,
+        header = render(
+            "dashboard/shell.html.j2",
+            screens=self.screens,
+            synthetic=self.synthetic,
+            language=language,
+            other="en" if language == "fr" else "fr",
+            words=self.words(language),
+            texts={known: self.words(known) for known in LANGUAGES},
+            chrome=json.loads(_asset_text("streamlit_fr.json")),
         )
         return framed(_streamlit_page(), language=language, header=header)
 
@@ -206,13 +201,16 @@ def framed(page: str, *, language: Language, header: str) -> str:
     RuntimeError
         Streamlit's page is not the one this was made for.
     """
+    head = render(
+        "dashboard/head.html.j2",
+        icon=_address("mark.svg"),
+        style=_address(STYLE),
+        script=_address("shell.js"),
+    )
     changes = {
         r'<html lang="en">': f'<html lang="{language}">',
-        r"<title>Streamlit</title>": "<title>Clairscore</title>"
-        f'<meta name="color-scheme" content="light dark">'
-        f'<link rel="stylesheet" href="{_address(STYLE)}">'
-        f'<script defer src="{_address("shell.js")}"></script>',
-        r'<link rel="shortcut icon"[^>]*>': f'<link rel="icon" href="{_address("mark.svg")}">',
+        r"<title>Streamlit</title>": head,
+        r'<link rel="shortcut icon"[^>]*>': "",
         r'<link\s+rel="preload"[^>]*?as="font"[^>]*>': "",  # only system fonts are used
         r'<link rel="service-desc"[^>]*>': "",
         r"<script>\s*window\.prerenderReady = false\s*</script>": "",
@@ -228,11 +226,6 @@ def framed(page: str, *, language: Language, header: str) -> str:
 def _streamlit_page() -> str:
     with open(f"{get_static_dir()}/index.html", encoding="utf-8") as file:  # noqa: PTH123 (a text path)
         return file.read()
-
-
-def _data(facts: object) -> Markup:
-    """Return JSON that may stand in a page: no ``<`` can end its element."""
-    return Markup(json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
 
 
 @cache

@@ -1,7 +1,6 @@
 """On screens: the way in, who is signed in, and the way out."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from clairscore.access import Person
 from clairscore.dashboard import widgets
@@ -12,8 +11,7 @@ from clairscore.texts import Translator
 def draw_invitation(reason: Exception, say: Translator) -> None:
     """Draw the way in, in place of a screen."""
     needed = "sign-in-expired" if isinstance(reason, SessionEnded) else "sign-in-needed"
-    text = Markup("<p>{}</p>").format(say(needed))
-    widgets.html(widgets.heading(say("sign-in-heading")) + text, key="sign-in")
+    widgets.html(widgets.heading(say("sign-in-heading"), intro=say(needed)), key="sign-in")
     st.button(say("sign-in-button"), on_click=st.login, type="primary", key="sign-in-button")
 
 
@@ -22,5 +20,5 @@ def draw_person(person: Person, say: Translator) -> None:
     roles = tuple(say(f"role-{role}") for role in sorted(person.roles))
     known = say("sign-in-as", name=person.name, roles=roles)
     sentence = known if roles else say("sign-in-nothing", name=person.name)
-    widgets.html(Markup('<p class="cs-person">{}</p>').format(sentence), key="person")
+    widgets.html(widgets.note(sentence, kind="cs-person"), key="person")
     st.button(say("sign-out"), on_click=st.logout, key="sign-out")

@@ -7,7 +7,7 @@ always `markupsafe.Markup`: everything that comes from data was escaped when it 
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -17,15 +17,11 @@ from clairscore.core.errors import ClairscoreError, InputFaults
 from clairscore.dashboard import state
 from clairscore.dashboard.services import Services
 from clairscore.dashboard.shell import asset
+from clairscore.presentation.html.templates import render
 from clairscore.presentation.portfolio.search import Suggestion
 from clairscore.texts import Language, Translator
 
 BRIDGE, PICKER, SUGGESTIONS = "bridge", "picker", "suggestions"
-FIGURE: Final = Markup(
-    '<div class="cs-figure">{figure}<p class="cs-save">'
-    '<button type="button" data-save="csv">{csv}</button>'
-    '<button type="button" data-save="png">{png}</button></p></div>'
-)
 
 
 def html(markup: Markup, *, key: str) -> None:
@@ -44,12 +40,10 @@ def html(markup: Markup, *, key: str) -> None:
 
 def figure(markup: Markup, say: Translator) -> Markup:
     """Return a figure of `presentation.figures` with its downloads: its table and its drawing."""
-    return FIGURE.format(
-        figure=markup, csv=say("dashboard-save-csv"), png=say("dashboard-save-png")
-    )
+    return render("figures/saved.html.j2", figure=markup, say=say)
 
 
-def heading(title: str, *, part: str = "") -> Markup:
+def heading(title: str, *, part: str = "", intro: str = "") -> Markup:
     """Return the main heading of a screen, and put it into the title of the window.
 
     Parameters
@@ -58,31 +52,54 @@ def heading(title: str, *, part: str = "") -> Markup:
         Of the screen.
     part
         What is announced when it changes, such as a client; follows the title.
+    intro
+        Sentence below it.
     """
     st.set_page_config(page_title=f"{part or title} – Clairscore", layout="wide")
-    return Markup('<h1 tabindex="-1">{}</h1>').format(title)
+    return render("dashboard/heading.html.j2", title=title, intro=intro)
+
+
+def section(name: str, title: str, *, intro: str = "", focusable: bool = False) -> Markup:
+    """Return the heading of a part of a screen, with a sentence below it.
+
+    Parameters
+    ----------
+    name
+        Its id.
+    title, intro
+        In the reader's language.
+    focusable
+        Whether a script may move the focus to it.
+    """
+    return render(
+        "dashboard/section.html.j2", name=name, title=title, intro=intro, focusable=focusable
+    )
+
+
+def note(text: str, *, kind: str = "", said: bool = False) -> Markup:
+    """Return a paragraph; `said` has it read out when it changes."""
+    return render("note.html.j2", text=text, kind=kind, said=said)
+
+
+def warning(sentence: str, details: Sequence[str] = ()) -> Markup:
+    """Return what went wrong, in a box."""
+    return render("alert.html.j2", sentence=sentence, details=details)
 
 
 def examples(services: Services, say: Translator) -> Markup:
     """Return links to typical clients."""
     search, language = services.visible_search(), say.language
-    link = Markup(
-        '<li><a href="/client?client={0}&lang={1}">{2}</a><span>{0}, {3}</span></li>'
-    ).format
-    links = [
-        link(known, language, say(f"dashboard-example-{name}"), found.detail)
+    found = [
+        (say(f"dashboard-example-{name}"), suggestion)
         for name, known in search.examples.items()
-        if (found := search.known(known, language))
+        if (suggestion := search.known(known, language))
     ]
-    return Markup('<ul class="cs-examples" role="list">{}</ul>').format(Markup().join(links))
+    return render("dashboard/examples.html.j2", examples=found, language=language)
 
 
 def alert(sentence: str, say: Translator, *, details: Sequence[str] = ()) -> None:
     """Draw what went wrong, or what is needed, in place of a screen."""
-    items = Markup().join(Markup("<li>{}</li>").format(line) for line in details)
-    body = Markup('<div class="cs-alert" role="alert"><p>{}</p>{}</div>')
-    listed = Markup("<ul>{}</ul>").format(items) if details else Markup()
-    html(heading(say("dashboard-alert")) + body.format(sentence, listed), key="alert")
+    html(heading(say("dashboard-alert")) + warning(sentence, details), key="alert")
 
 
 def fault(error: ClairscoreError, say: Translator) -> None:

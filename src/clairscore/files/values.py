@@ -1,5 +1,6 @@
 """Values as people write them in a file: what counts as absent, and numbers with point or comma."""
 
+import re
 from typing import Any, Final
 
 import numpy as np
@@ -12,6 +13,8 @@ pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type ch
 MISSING: Final = ("", "NA", "N/A", "NaN", "nan", "null", "NULL", "None")
 NUMBER: Final = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?$"
 COMMA_DECIMAL: Final = r"^([+-]?\d+),(\d+)$"
+# what spreadsheets take for the start of a formula, also in full width, as Japanese keyboards write it
+FORMULA: Final = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")  # noqa: RUF001
 
 
 def given_texts(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -25,3 +28,11 @@ def numbers(texts: pa.ChunkedArray) -> NDArray[np.float64]:
     dotted = pc.replace_substring_regex(texts, COMMA_DECIMAL, r"\1.\2")
     plain = pc.if_else(pc.match_substring_regex(dotted, NUMBER), dotted, None)
     return pc.cast(plain, pa.float64()).to_numpy(zero_copy_only=False).astype(np.float64)
+
+
+def disarmed(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula.
+
+    The dashboard's script has the same rule for the tables that a browser saves.
+    """
+    return f"'{text}" if FORMULA.match(text) else text

@@ -1,15 +1,12 @@
 """The story of a benchmark: texts in, vectors, measures on shared splits, comparisons, results out."""
 
-import json
-import resource
 import sys
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 import numpy as np
 import pyarrow as pa
@@ -19,32 +16,14 @@ from numpy.typing import NDArray
 from clairscore.core.artefact import Draft, writing
 from clairscore.core.errors import ClairscoreError
 from clairscore.core.progress import SILENT, Progress
-from clairscore.textbench.cache import embed
-from clairscore.textbench.comparison import (
-    Measured,
-    exceeds_refit_spread,
-    exceeds_split_error,
-    ranking,
-)
+from clairscore.textbench.comparison import exceeds_refit_spread, exceeds_split_error, ranking
 from clairscore.textbench.corpus import Corpus
-from clairscore.textbench.encoders.encoder import CorpusEncoder, Encoder
 from clairscore.textbench.encoders.errors import EncoderError, ServerError
-from clairscore.textbench.encoders.naming import encoder_named, parsed
-from clairscore.textbench.evaluation.classification import (
-    Fold,
-    Split,
-    classification,
-    few_shot,
-    precision_of_neighbours,
-    splits,
-    zero_shot,
-)
-from clairscore.textbench.evaluation.clustering import clustering, maps
-from clairscore.textbench.evaluation.dimensions import axes, layers
-from clairscore.textbench.evaluation.resampling import Draws, bootstrap_draws, drawn_means
-from clairscore.textbench.evaluation.sizes import forms
-from clairscore.textbench.plan import Arm, Plan, settings_of
-from clairscore.textbench.preparation import likely_language, prepared, stop_words
+from clairscore.textbench.evaluation.classification import splits
+from clairscore.textbench.evaluation.resampling import bootstrap_draws
+from clairscore.textbench.measures import ACCURACY, Measures, Shared, embedded, measures
+from clairscore.textbench.plan import Plan, settings_of
+from clairscore.textbench.preparation import likely_language, prepared
 from clairscore.textbench.results import (
     CORPUS,
     KIND,
@@ -53,19 +32,15 @@ from clairscore.textbench.results import (
     Asked,
     Baseline,
     BenchResults,
-    Classification,
     CorpusFacts,
-    Cost,
-    EncoderResult,
     Ranking,
     Skipped,
-    Told,
+    told_as_data,
 )
 from clairscore.textbench.retrieval import Chat, asked, nearest, open_chat
 from clairscore.texts import Message
 
 SUBSAMPLE: Final = 0.8
-TIMED: Final = 64  # texts embedded without the cache, to measure speed
 PACKAGES: Final = (
     "clairscore",
     "numpy",
@@ -75,7 +50,6 @@ PACKAGES: Final = (
     "sentence-transformers",
     "transformers",
 )
-ACCURACY: Final = "accuracy_"
 
 
 @dataclass(eq=False)
@@ -85,40 +59,6 @@ class NoEncoder(ClairscoreError):
     code: ClassVar[str] = "no-encoder"
     names: tuple[str, ...]
     reason: Message
-
-
-@dataclass(frozen=True)
-class Shared:
-    """What every encoder is measured on: classes, splits, draws, subsamples, language."""
-
-    codes: NDArray[np.intp]
-    splits: Sequence[Split]
-    draws: Draws
-    subsamples: Sequence[NDArray[np.intp]]
-    label_texts: tuple[str, ...]
-    language: str
-
-
-@dataclass(frozen=True)
-class Embedded:
-    """An encoder's vectors of all texts, and how to get those of a fold."""
-
-    arm: Arm
-    encoder: Encoder
-    learnt: bool
-    texts: tuple[str, ...]
-    vectors: NDArray[np.float32]
-    fold: Fold
-    cost: Cost
-
-
-@dataclass(frozen=True)
-class Measures:
-    """An encoder's results, and what comparing it and finding neighbours by it needs."""
-
-    result: EncoderResult
-    fold: Fold
-    measured: dict[str, Measured]
 
 
 def run_benchmark(
@@ -165,14 +105,14 @@ def run_benchmark(
             try:
                 told = _asked(chat, corpus, found, shared=shared, plan=plan, progress=progress)
             except ServerError as error:
-                skipped.append(Skipped(chat.served.model, _told(error.message)))
+                skipped.append(Skipped(chat.served.model, told_as_data(error.message)))
         results = BenchResults(
             corpus=_facts(corpus, shared.language),
             settings=settings_of(plan),
             baseline=_baseline(corpus),
             encoders=[one.result for one in found],
             skipped=skipped,
-            rankings=_rankings(found, plan),
+            rankings=_rankings(found, shared),
             versions=_versions(),
             published=list(plan.published),
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -191,12 +131,12 @@ def _each(
     for arm in plan.arms:
         try:
             texts = prepared(corpus.texts, arm.preparation, language=shared.language)
-            embedded = _embedded(arm, texts, cache=cache, progress=progress)
-            found.append(_measured(embedded, shared, plan, progress=progress))
+            one = embedded(arm, texts, cache=cache, progress=progress)
+            found.append(measures(one, shared, plan.protocol, progress=progress))
         except EncoderError as error:
-            skipped.append(Skipped(arm.name, _told(error.message)))
+            skipped.append(Skipped(arm.name, told_as_data(error.message)))
             continue
-        _keep(embedded.vectors, len(found) - 1, draft)
+        _keep(one.vectors, len(found) - 1, draft)
     if not found:
         reason = Message(skipped[0].reason.id, skipped[0].reason.args)
         raise NoEncoder(tuple(one.name for one in skipped), reason=reason)
@@ -238,144 +178,8 @@ def _shared(corpus: Corpus, plan: Plan) -> Shared:
     )
 
 
-def _embedded(arm: Arm, texts: tuple[str, ...], *, cache: Path, progress: Progress) -> Embedded:
-    """Embed all texts, and time some of them without the cache."""
-    before, opened = _peak_mib(), encoder_named(arm.encoder)
-    learnt = isinstance(opened, CorpusEncoder)
-    encoder = opened.fit(texts) if isinstance(opened, CorpusEncoder) else opened
-    some = texts[:: max(len(texts) // TIMED, 1)][:TIMED]
-    encoder.encode(some[:1], progress=SILENT)  # what is loaded once is not the speed
-    start = time.perf_counter()
-    encoder.encode(some, progress=SILENT)
-    seconds = time.perf_counter() - start
-    vectors = embed(encoder, texts, cache=cache, progress=progress)
-
-    return Embedded(
-        arm=arm,
-        encoder=encoder,
-        learnt=learnt,
-        texts=texts,
-        vectors=vectors,
-        fold=_refitted(opened, texts) if isinstance(opened, CorpusEncoder) else lambda _: vectors,
-        cost=Cost(
-            texts_a_second=len(some) / max(seconds, 1e-9),
-            timed=len(some),
-            memory_mib=max(_peak_mib() - before, 0.0),
-            bytes_a_text=int(vectors.itemsize * vectors.shape[1]),
-        ),
-    )
-
-
-def _refitted(encoder: CorpusEncoder, texts: tuple[str, ...]) -> Fold:
-    """Return vectors of all texts by what the training rows alone teach."""
-
-    def fold(train: NDArray[np.intp]) -> NDArray[np.float32]:
-        return encoder.fit([texts[row] for row in train]).encode(texts, progress=SILENT)
-
-    return fold
-
-
-def _measured(one: Embedded, shared: Shared, plan: Plan, *, progress: Progress) -> Measures:
-    """Measure one encoder in every way."""
-    protocol, codes, draws = plan.protocol, shared.codes, shared.draws
-    vectors = np.asarray(one.vectors)
-    with progress.step(Message("step-bench-measure", {"encoder": one.arm.name}), 4) as advance:
-        plain, drawn_plain = clustering(
-            [vectors] * len(protocol.seeds),
-            codes,
-            draws,
-            seeds=protocol.seeds,
-            subsamples=shared.subsamples[: protocol.refits],
-        )
-        advance(1)
-        drawn_maps = maps(vectors, protocol.seeds)
-        study, drawn_study = clustering(
-            drawn_maps,
-            codes,
-            draws,
-            seeds=protocol.seeds,
-            subsamples=shared.subsamples[: protocol.map_refits],
-        )
-        advance(1)
-        classes = classification(one.fold, codes, shared.splits, draws=draws, seed=protocol.seed)
-        advance(1)
-        precision, shares = precision_of_neighbours(vectors, codes, draws)
-        result = EncoderResult(
-            **_about(one),
-            dimensions=vectors.shape[1],
-            clustering=plain,
-            study=study,
-            classification=classes,
-            precision=precision,
-            **_with_few_labels(one, shared, plan),
-            cost=one.cost,
-            map=[(float(x), float(y)) for x, y in drawn_maps[0]],
-            **_directions(one, shared, drawn_maps[0]),
-        )
-        advance(1)
-    measured = {ACCURACY + name: _accuracy(found, shared) for name, found in classes.items()} | {
-        "precision": Measured(precision.value, drawn_means(shares, draws), np.array([])),
-        "ari": Measured(plain.ari.value, drawn_plain, np.array(plain.refits)),
-        "ari_study": Measured(study.ari.value, drawn_study, np.array(study.refits)),
-    }
-    return Measures(result, one.fold, measured)
-
-
-def _about(one: Embedded) -> dict[str, Any]:
-    """Return what an encoder is, and how many texts it can't read whole."""
-    counts, limit = one.encoder.token_counts(one.texts), one.encoder.limit
-    return {
-        "name": one.arm.name,
-        "spec": one.arm.encoder,
-        "preparation": one.arm.preparation,
-        "identity": _jsonable(one.encoder.identity),
-        "learnt": one.learnt,
-        "limit": limit,
-        "over_limit": None if counts is None or limit is None else int((counts > limit).sum()),
-        "longest": None if counts is None else int(counts.max()),
-    }
-
-
-def _with_few_labels(one: Embedded, shared: Shared, plan: Plan) -> dict[str, Any]:
-    """Return what an encoder gives without labels, with few, and in less space."""
-    protocol, vectors = plan.protocol, np.asarray(one.vectors)
-    labels = prepared(shared.label_texts, one.arm.preparation, language=shared.language)
-    names = one.encoder.encode(labels, progress=SILENT)
-    return {
-        "zero_shot": zero_shot(vectors, names, codes=shared.codes, draws=shared.draws),
-        "few_shot": few_shot(
-            vectors,
-            shared.codes,
-            shots=protocol.shots,
-            draws=protocol.shot_draws,
-            seed=protocol.seed,
-        ),
-        "forms": forms(
-            vectors,
-            shared.codes,
-            shared.splits,
-            matryoshka=parsed(one.arm.encoder).matryoshka,
-        ),
-    }
-
-
-def _directions(one: Embedded, shared: Shared, drawn: NDArray[np.float32]) -> dict[str, Any]:
-    """Return what the vectors' main directions respond to, and what fewer dimensions keep."""
-    vectors, codes = np.asarray(one.vectors), shared.codes
-    return {
-        "axes": axes(vectors, one.texts, codes, stop=stop_words(shared.language)),
-        "layers": layers(vectors, one.texts, codes, shared=shared.splits, drawn=drawn),
-    }
-
-
-def _accuracy(found: Classification, shared: Shared) -> Measured:
-    right = (np.array(found.predicted) == shared.codes).mean(axis=0)
-    drawn = drawn_means(right, shared.draws)
-    return Measured(found.accuracy.value, drawn, np.array(found.by_split))
-
-
-def _rankings(found: Sequence[Measures], plan: Plan) -> list[Ranking]:
-    splits_agree = exceeds_split_error(plan.protocol.folds)
+def _rankings(found: Sequence[Measures], shared: Shared) -> list[Ranking]:
+    splits_agree = exceeds_split_error(shared.splits)
     return [
         ranking(
             measure,
@@ -403,7 +207,7 @@ def _facts(corpus: Corpus, language: str) -> CorpusFacts:
         median_words=int(np.median(words)),
         longest_words=int(words.max()),
         language=language,
-        notes=[_told(note) for note in corpus.notes],
+        notes=[told_as_data(note) for note in corpus.notes],
     )
 
 
@@ -430,24 +234,3 @@ def _versions() -> dict[str, str]:
         except PackageNotFoundError:
             continue
     return found
-
-
-def _peak_mib() -> float:
-    """Return the most memory that the process has held so far."""
-    unit = 1 if sys.platform == "darwin" else 2**10  # macOS counts bytes, Linux kibibytes
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
-
-
-def _told(message: Message) -> Told:
-    return Told(message.id, _jsonable(dict(message.args)))
-
-
-def _jsonable(value: Mapping[str, Any]) -> dict[str, Any]:
-    return json.loads(json.dumps(dict(value), default=_plain))
-
-
-def _plain(value: object) -> object:
-    """Return a message within a message as its id and its facts, anything else in words."""
-    if isinstance(value, Message):
-        return {"id": value.id, "args": dict(value.args)}
-    return str(value)

@@ -7,13 +7,16 @@ or another sample would have given.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.textbench.evaluation.resampling import BOUNDS
 from clairscore.textbench.results import Pair, Ranking
+
+if TYPE_CHECKING:  # readers of results need no scikit-learn
+    from clairscore.textbench.evaluation.classification import Split
 
 ERRORS: Final = 2.0
 
@@ -41,13 +44,14 @@ Agreement = Callable[[NDArray[np.float64]], bool]
 """Whether paired differences of splits or refits say that there is a difference."""
 
 
-def exceeds_split_error(folds: int) -> Agreement:
+def exceeds_split_error(shared: "Sequence[Split]") -> Agreement:
     """Return whether a mean difference exceeds two corrected standard errors between splits.
 
     Splits share texts, so that their variance is too small by a factor that depends on the share
-    tested. Source: Nadeau & Bengio 2003, https://doi.org/10.1023/A:1024068626366
+    tested: 1 / (folds - 1), of the folds that there are, not of those asked for.
+    Source: Nadeau & Bengio 2003, https://doi.org/10.1023/A:1024068626366
     """
-    tested_to_trained = 1 / (folds - 1)
+    tested_to_trained = float(np.mean([len(split.test) / len(split.train) for split in shared]))
 
     def agrees(differences: NDArray[np.float64]) -> bool:
         factor = 1 / len(differences) + tested_to_trained

@@ -3,6 +3,8 @@
 Arrays by text follow the order of the corpus; classes are told by their place in `classes`.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -11,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from clairscore.core.artefact import Artefact, open_artefact
 from clairscore.core.errors import ArtefactDamaged, ClairscoreError
+from clairscore.texts import Message
 
 KIND: Final = "bench"
 RESULTS, CORPUS, VECTORS = "results.json", "corpus.parquet", "vectors"
@@ -437,3 +440,19 @@ def open_results(path: Path) -> OpenedResults:
 
 def _unknown(name: str) -> EncoderResult:
     raise KeyError(name)
+
+
+def told_as_data(message: Message) -> Told:
+    """Return a message as data, messages within it too."""
+    return Told(message.id, jsonable(message.args))
+
+
+def jsonable(value: Mapping[str, object]) -> dict[str, Any]:
+    """Return facts as JSON values: a message as its id and its facts, what is no JSON in words."""
+    return json.loads(json.dumps(dict(value), default=_plain))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Message):
+        return {"id": value.id, "args": dict(value.args)}
+    return str(value)

@@ -57,13 +57,18 @@ def test_acceptance_of_a_group_is_counted_as_it_stands_after_review(store: Decis
 
 
 def test_reviews_that_are_late_are_counted(store: DecisionStore) -> None:
-    yesterday = (datetime.now(UTC) - timedelta(days=1)).date()
-    for client, due in (("1", yesterday), ("2", date(2999, 1, 1))):
+    today = datetime.now(UTC).date()
+    yesterday = today - timedelta(days=1)
+    for client, due in (("1", yesterday), ("2", date(2999, 1, 1)), ("3", today), ("4", yesterday)):
         decision = store.record(new(client))
-        store.ask_review(decision.id, client_view="Non.", person="anne", due=due)
+        review = store.ask_review(decision.id, client_view="Non.", person="anne", due=due)
     reviews = store.oversight().reviews
-    assert (reviews.asked, reviews.open, reviews.overdue) == (2, 2, 1)
+    # who must have an answer today may still get it
+    assert (reviews.asked, reviews.open, reviews.overdue) == (4, 4, 2)
     assert reviews.agreed == Rate(0, 0)
+    store.settle_review(review.id, person="bob", outcome="confirm", reasons="Vu.")
+    reviews = store.oversight().reviews
+    assert (reviews.asked, reviews.open, reviews.overdue) == (4, 3, 1)
 
 
 def test_only_decisions_since_a_moment_are_counted(store: DecisionStore) -> None:

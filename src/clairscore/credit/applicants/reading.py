@@ -51,6 +51,7 @@ class UploadTooLarge(ClairscoreError):
     """More bytes or rows than are scored at once."""
 
     code: ClassVar[str] = "upload-too-large"
+    http_status: ClassVar[int] = 413
     name: str
     megabytes: int = LARGEST // 1_000_000
     rows: int = MOST_ROWS

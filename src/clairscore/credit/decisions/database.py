@@ -173,6 +173,7 @@ def _revision(connection: Connection) -> str | None:
 def _parsed(url: str) -> URL:
     """Return a URL with our driver; "postgres://" is what platforms hand out."""
     try:
+        url.encode()  # raises for what is no text, such as a byte that a terminal passed on
         parsed = make_url(url)
         backend = parsed.get_backend_name()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:

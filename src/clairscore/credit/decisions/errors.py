@@ -11,6 +11,7 @@ class RecordUrlInvalid(ClairscoreError):
     """A URL that names no database we can use."""
 
     code: ClassVar[str] = "record-url"
+    http_status: ClassVar[int] = 503
     url: str
 
 
@@ -19,6 +20,7 @@ class PostgresMissing(ClairscoreError):
     """PostgreSQL was asked for, but its driver is not installed."""
 
     code: ClassVar[str] = "record-postgres-missing"
+    http_status: ClassVar[int] = 503
 
 
 @dataclass(eq=False)
@@ -26,6 +28,7 @@ class RecordUnavailable(ClairscoreError):
     """The database can't be reached or written to; what was being written was not, or is whole."""
 
     code: ClassVar[str] = "record-unavailable"
+    http_status: ClassVar[int] = 503
     place: str
     reason: str
 
@@ -35,6 +38,7 @@ class RecordMissing(ClairscoreError):
     """No record there."""
 
     code: ClassVar[str] = "record-missing"
+    http_status: ClassVar[int] = 503
     place: str
 
 
@@ -43,6 +47,7 @@ class RecordOlder(ClairscoreError):
     """A record whose schema an earlier version made."""
 
     code: ClassVar[str] = "record-older"
+    http_status: ClassVar[int] = 503
     place: str
     found: str
     known: str
@@ -53,6 +58,7 @@ class RecordNewer(ClairscoreError):
     """A record whose schema this version does not know."""
 
     code: ClassVar[str] = "record-newer"
+    http_status: ClassVar[int] = 503
     place: str
     found: str
     known: str
@@ -63,6 +69,7 @@ class UnknownDecision(ClairscoreError):
     """No decision of that id."""
 
     code: ClassVar[str] = "decision-unknown"
+    http_status: ClassVar[int] = 404
     decision: str
 
 
@@ -79,6 +86,7 @@ class UnknownReview(ClairscoreError):
     """No review of that id."""
 
     code: ClassVar[str] = "review-unknown"
+    http_status: ClassVar[int] = 404
     review: str
 
 
@@ -95,6 +103,7 @@ class DecisionErased(ClairscoreError):
     """A decision whose personal data were erased: nothing can be done with it any more."""
 
     code: ClassVar[str] = "decision-erased"
+    http_status: ClassVar[int] = 410
     decision: str
 
 
@@ -117,6 +126,7 @@ class OverrideChangesNothing(ClairscoreError):
     """An override that decides what the model decided."""
 
     code: ClassVar[str] = "override-same"
+    http_status: ClassVar[int] = 409
 
 
 @dataclass(eq=False)
@@ -124,6 +134,7 @@ class IdempotencyConflict(ClairscoreError):
     """An idempotency key that its owner used for something else before."""
 
     code: ClassVar[str] = "idempotency-conflict"
+    http_status: ClassVar[int] = 409
     key: str
 
 
@@ -132,6 +143,7 @@ class ReviewPending(ClairscoreError):
     """A decision is reviewed already; one review at a time."""
 
     code: ClassVar[str] = "review-pending"
+    http_status: ClassVar[int] = 409
     decision: str
     due: str
 
@@ -141,6 +153,7 @@ class ReviewSettled(ClairscoreError):
     """A review that was settled before."""
 
     code: ClassVar[str] = "review-settled"
+    http_status: ClassVar[int] = 409
     review: str
     reviewer: str
 
@@ -150,6 +163,7 @@ class SamePerson(ClairscoreError):
     """A review by the person who took the decision."""
 
     code: ClassVar[str] = "review-same-person"
+    http_status: ClassVar[int] = 409
     person: str
 
 

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Final
 
+from clairscore import __version__
 from clairscore.credit.decisions.records import (
     Case,
     NewDecision,
@@ -84,7 +84,7 @@ def new_decision(
             dataset=manifest.inputs["dataset"],
             portfolio=manifest.identity,
             cutoff=portfolio.cutoff,
-            package=version("clairscore"),
+            package=__version__,
         ),
         case=Case(
             client=str(client.id),

@@ -58,7 +58,12 @@ class FeaturesSummary:
 
 
 def build_features(
-    source: Path, target: Path, *, replace: bool = False, progress: Progress = SILENT
+    source: Path,
+    target: Path,
+    *,
+    memory: int | None = None,
+    replace: bool = False,
+    progress: Progress = SILENT,
 ) -> FeaturesSummary:
     """Build the dataset of a folder (or zip) of Home Credit tables.
 
@@ -68,6 +73,8 @@ def build_features(
         Folder or zip with at least the application table; CSV or Parquet.
     target
         Folder of the dataset artefact.
+    memory
+        Bytes that DuckDB may take before it spills to disk; half of what there is if None.
     replace
         Replace an artefact already there.
     progress
@@ -82,7 +89,7 @@ def build_features(
     """
     with (
         writing(target, "dataset", replace=replace) as draft,
-        reading_tables(source, progress=progress) as tables,
+        reading_tables(source, memory=memory, progress=progress) as tables,
     ):
         features = _features(tables, progress)
         path = draft.path / FEATURES

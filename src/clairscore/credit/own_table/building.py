@@ -1,12 +1,10 @@
 """From a lender's single table to the dataset artefact."""
 
-import json
+import os
 from pathlib import Path
 
-import duckdb
-
-from clairscore.core.artefact import MANIFEST, sha256, writing
-from clairscore.core.errors import InputFaults, WriteFailed
+from clairscore.core.artefact import MANIFEST, open_artefact, sha256, writing
+from clairscore.core.errors import InputFaults
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import DICTIONARY, FEATURES
 from clairscore.credit.dictionary import read_dictionary, write_dictionary
@@ -28,6 +26,7 @@ def build_dataset(  # noqa: PLR0913 — the options of `clairscore dataset`
     target_column: str | None = None,
     positive: str | None = None,
     dictionary: Path | None = None,
+    memory: int | None = None,
     replace: bool = False,
     progress: Progress = SILENT,
 ) -> OwnTableSummary:
@@ -50,6 +49,8 @@ def build_dataset(  # noqa: PLR0913 — the options of `clairscore dataset`
     dictionary
         The lender's own `dictionary.toml`: only its features are taken, as it describes them.
         None: one is drafted.
+    memory
+        Bytes that DuckDB may take before it spills to disk; half of what there is if None.
     replace
         Replace an artefact at `target`.
     progress
@@ -73,7 +74,7 @@ def build_dataset(  # noqa: PLR0913 — the options of `clairscore dataset`
     wishes = Wishes(id_column, target_column, positive, given)
     with (
         writing(target, "dataset", replace=replace) as draft,
-        reading_table(table, named=wishes.named, progress=progress) as source,
+        reading_table(table, named=wishes.named, memory=memory, progress=progress) as source,
     ):
         with progress.step(Message("step-own-table-check")):
             plan, faults = planned(source, wishes)
@@ -98,20 +99,15 @@ def _write(plan: Plan, source: Source, folder: Path) -> None:
     ]
     selected = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in (*roles, *features))
     rows = source.staged.project(selected).order(quoted(plan.id.name))
-    try:
-        rows.write_parquet(str(folder / FEATURES), compression="zstd", row_group_size=ROW_GROUP)
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        reason = str(error).partition("\n")[0]
-        raise WriteFailed(str(folder.parent), reason=reason) from error
+    rows.write_parquet(str(folder / FEATURES), compression="zstd", row_group_size=ROW_GROUP)
     write = write_draft if plan.draft else write_dictionary
     write(plan.dictionary, folder / DICTIONARY)
 
 
 def _is_synthetic(table: Path) -> bool:
     """Return whether the table lies in an artefact that Clairscore made up."""
-    manifest = table.parent / MANIFEST
-    return manifest.is_file() and bool(
-        json.loads(manifest.read_text(encoding="utf-8"))["synthetic"]
+    return (
+        os.path.lexists(table.parent / MANIFEST) and open_artefact(table.parent).manifest.synthetic
     )
 
 

@@ -12,13 +12,15 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from clairscore.core.errors import ClairscoreError, FileUnreadable, InputFaults, WriteFailed
+from clairscore.core.disk import no_room
+from clairscore.core.errors import ClairscoreError, FileUnreadable, InputFaults, ScratchFull
+from clairscore.core.memory import engine_memory
+from clairscore.core.place import scratch
 from clairscore.core.progress import SILENT, Progress
 from clairscore.files.csv import BLOCK_BYTES, EXAMPLES, STRADDLING, CsvFile, csv_start
 from clairscore.files.head import CsvHead, csv_head
 from clairscore.texts import Message
 
-MEMORY = "4GiB"  # what does not fit goes to the temporary folder
 # what programs write for "nothing here"; "None" is not among them: people mean it as an answer
 MISSING = ("", "NA", "N/A", "#N/A", "NaN", "nan", "null", "NULL", "<NA>")
 STAGED = "staged"
@@ -63,7 +65,11 @@ class Source:
 
 @contextmanager
 def reading_table(
-    path: Path, *, named: Sequence[str] = (), progress: Progress = SILENT
+    path: Path,
+    *,
+    named: Sequence[str] = (),
+    memory: int | None = None,
+    progress: Progress = SILENT,
 ) -> Generator[Source]:
     """Read a CSV or Parquet file while the block runs.
 
@@ -73,6 +79,8 @@ def reading_table(
         CSV (comma, semicolon, tab or bar between cells; may be packed as ``.gz``) or Parquet.
     named
         Columns that the user named; they tell which line of a CSV file is its header.
+    memory
+        Bytes that DuckDB may take before it spills to disk; half of what there is if None.
     progress
         Told of the step.
 
@@ -82,12 +90,14 @@ def reading_table(
         The file is not there, may not be read, or is damaged.
     InputFaults
         It is empty, neither CSV nor Parquet, or not UTF-8.
-    WriteFailed
+    ScratchFull
         The temporary folder has no room for what memory can't hold.
     """
     with (
-        tempfile.TemporaryDirectory(prefix="clairscore-") as scratch,
-        duckdb.connect(config={"temp_directory": scratch, "memory_limit": MEMORY}) as connection,
+        scratch() as folder,
+        duckdb.connect(
+            config={"temp_directory": str(folder), "memory_limit": engine_memory(memory)}
+        ) as connection,
     ):
         try:
             with progress.step(Message("step-own-table-read", {"file": path.name})):
@@ -253,5 +263,7 @@ def _failure(path: Path, error: Exception) -> ClairscoreError:
     """Return what to tell when a file could not be read, or not be kept."""
     reason = str(error).partition("\n")[0] or type(error).__name__
     if isinstance(error, duckdb.OutOfMemoryException):  # neither memory nor the temporary folder
-        return WriteFailed(tempfile.gettempdir(), reason=reason)
+        return ScratchFull(tempfile.gettempdir(), reason=reason)
+    if full := no_room(error):
+        return ScratchFull(tempfile.gettempdir(), reason=full)
     return FileUnreadable(str(path), reason=reason)

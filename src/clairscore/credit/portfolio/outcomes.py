@@ -51,7 +51,7 @@ class GroupOutcome:
     outcome: ObservedOutcome | None
 
 
-def tested_default_rate(bands: Sequence[ScoreBand]) -> float | None:
+def observed_default_rate(bands: Sequence[ScoreBand]) -> float | None:
     """Return the share of tested clients who defaulted; None if nobody was tested."""
     tested = sum(band.tested for band in bands)
     return sum(band.defaults for band in bands) / tested if tested else None

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from clairscore.core.artefact import Artefact, Manifest, open_artefact, sha256
+from clairscore.core.artefact import MANIFEST, Artefact, Manifest, open_artefact
 from clairscore.core.errors import ArtefactDamaged, ClairscoreError
 from clairscore.credit.dictionary import Dictionary, read_dictionary
 from clairscore.credit.model.bundle import Model, read_model
@@ -27,6 +27,15 @@ from clairscore.credit.portfolio.population import Population, population_from_j
 
 NEAREST = 3
 SAMPLE_BLOCKS = 256  # of 16 clients: enough to see how a feature acts, read in a moment
+SMALL_PARTS = (
+    layout.DICTIONARY,
+    layout.POPULATION,
+    layout.IDS,
+    layout.SCORES,
+    layout.TARGETS,
+    layout.PARTS_FILE,
+)
+MALFORMED = (OSError, ValueError, TypeError, KeyError, EOFError, AttributeError)
 NEIGHBOURS = 100  # text ids beside the wanted one among which close ones are looked for
 
 
@@ -35,6 +44,7 @@ class UnknownClient(ClairscoreError):
     """No client of that id."""
 
     code: ClassVar[str] = "unknown-client"
+    http_status: ClassVar[int] = 404
     client: str
     n_clients: int
     nearest: tuple[str, ...]
@@ -153,16 +163,17 @@ class Portfolio:
 
     @cached_property
     def model(self) -> Model:
-        """Return the model, for scoring anew."""
+        """Return the model, for scoring anew; its files are verified again, being read later."""
+        within = f"{layout.MODEL}/"
+        for name in self.manifest.parts:
+            if name.startswith(within):
+                self.artefact.part(name)
         return read_model(self.artefact.path / layout.MODEL)
 
     @cached_property
     def table(self) -> Path:
         """Return the Parquet file for analysis, verified on first use."""
-        path = self.artefact.path / layout.TABLE
-        if sha256(path) != self.manifest.parts[layout.TABLE]:
-            raise ArtefactDamaged(str(self.artefact.path), parts=(layout.TABLE,))
-        return path
+        return self.artefact.part(layout.TABLE)
 
     @cached_property
     def ascending_scores(self) -> NDArray[np.float64]:
@@ -269,18 +280,42 @@ def open_portfolio(path: Path) -> Portfolio:
         The folder is missing, damaged, or not a portfolio.
     """
     artefact = open_artefact(path, "portfolio", verified_later=layout.VERIFIED_WHEN_READ)
+    _check_facts(artefact)
     dictionary = read_dictionary(path / layout.DICTIONARY)
-    population = population_from_json((path / layout.POPULATION).read_text(encoding="utf-8"))
+    try:
+        population = population_from_json((path / layout.POPULATION).read_text(encoding="utf-8"))
+        ids, scores, targets, parts = (
+            np.load(path / name)
+            for name in (layout.IDS, layout.SCORES, layout.TARGETS, layout.PARTS_FILE)
+        )
+        files = _Files(path, dictionary.names, tuple(population.moving), n=population.n)
+        odd = [len(array) for array in (ids, scores, targets, parts) if len(array) != population.n]
+    except MALFORMED as error:  # sealed, and yet not what a portfolio holds
+        raise ArtefactDamaged(str(path), parts=SMALL_PARTS) from error
+    if odd:
+        raise ArtefactDamaged(str(path), parts=SMALL_PARTS)
     return Portfolio(
         artefact=artefact,
         dictionary=dictionary,
         population=population,
-        ids=np.load(path / layout.IDS),
-        scores=np.load(path / layout.SCORES),
-        targets=np.load(path / layout.TARGETS),
-        parts=np.load(path / layout.PARTS_FILE),
-        _files=_Files(path, dictionary.names, tuple(population.moving), n=population.n),
+        ids=ids,
+        scores=scores,
+        targets=targets,
+        parts=parts,
+        _files=files,
     )
+
+
+def _check_facts(artefact: Artefact) -> None:
+    """Check that the manifest says of the model what pages read there."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - who only wants help does without
+
+    try:
+        facts = TypeAdapter(layout.ModelFacts).validate_python(dict(artefact.manifest.parameters))
+    except ValueError as error:
+        raise ArtefactDamaged(str(artefact.path), parts=(MANIFEST,)) from error
+    if not 0 < facts.cutoff < 1:
+        raise ArtefactDamaged(str(artefact.path), parts=(MANIFEST,))
 
 
 def nearest_ids(client_id: int | str, ids: NDArray[np.int64] | NDArray[np.str_]) -> tuple[str, ...]:

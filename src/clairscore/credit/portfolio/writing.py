@@ -144,15 +144,17 @@ class _Scored:
 
 def _model_facts(model: Model, artefact: Artefact) -> dict[str, object]:
     """Return what a page says of the model without opening it."""
-    return {
-        "model": model.identity,
-        "model_made_by": artefact.manifest.made_by,
-        "model_made_at": artefact.manifest.made_at,
-        "candidate": model.candidate,
-        "calibration": model.calibration.name,
-        "cutoff": model.cutoff,
-        "costs": asdict(model.costs),
-    }
+    return asdict(
+        layout.ModelFacts(
+            model=model.identity,
+            model_made_by=artefact.manifest.made_by,
+            model_made_at=artefact.manifest.made_at,
+            candidate=model.candidate,
+            calibration=model.calibration.name,
+            cutoff=model.cutoff,
+            costs=model.costs,
+        )
+    )
 
 
 def _copy_model(artefact: Artefact, folder: Path) -> None:

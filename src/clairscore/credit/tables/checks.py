@@ -16,6 +16,7 @@ import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 import pyarrow.parquet as pq
 
+from clairscore.credit.tables.answers import answer, only
 from clairscore.credit.tables.conversion import TableFile, shown
 from clairscore.credit.tables.schema import APPLICATION, SCHEMA, ColumnType, TableSchema
 from clairscore.credit.tables.sources import WITHOUT_TARGET
@@ -143,9 +144,9 @@ def value_faults(file: TableFile, raw: ir.Table) -> Faults:
     ]
     if not suspicions:
         return ()
-    totals = raw.aggregate(
-        **{f"n{i}": suspicion.wrong.sum() for i, suspicion in enumerate(suspicions)}
-    ).to_pyarrow()
+    totals = answer(
+        raw.aggregate(**{f"n{i}": suspicion.wrong.sum() for i, suspicion in enumerate(suspicions)})
+    )
     counts = [int(column[0].as_py() or 0) for column in totals.columns]
     return tuple(
         _value_fault(file, raw, suspicion, count=count)
@@ -161,7 +162,7 @@ def _value_fault(file: TableFile, raw: ir.Table, suspicion: Suspicion, *, count:
     example = raw.filter(suspicion.wrong).select(
         value=suspicion.value.cast("string"), id=raw[file.columns[id_column]].cast("string")
     )
-    value, place = example.order_by("id").limit(1).to_pyarrow().to_pylist()[0].values()
+    value, place = answer(example.order_by("id").limit(1)).to_pylist()[0].values()
     facts = {
         "file": file.source.file,
         "column": suspicion.column,
@@ -266,11 +267,11 @@ def typed(file: TableFile, raw: ir.Table) -> ir.Table:
 def duplicate_faults(applications: ir.Table, files: Sequence[str]) -> Faults:
     """Return the ids that come more than once among the applications, within or between files."""
     ids = applications.SK_ID_CURR
-    extra = applications.aggregate(n=ids.count() - ids.nunique()).to_pyarrow()[0][0].as_py()
+    extra = only(applications.aggregate(n=ids.count() - ids.nunique()))
     if not extra:
         return ()
     counted = applications.filter(ids.notnull()).group_by("SK_ID_CURR").agg(n=ibis._.count())
-    examples = counted.filter(ibis._.n > 1).order_by("SK_ID_CURR").limit(3).to_pyarrow()
+    examples = answer(counted.filter(ibis._.n > 1).order_by("SK_ID_CURR").limit(3))
     facts = {
         "files": tuple(files),
         "count": extra,
@@ -299,7 +300,7 @@ def relation_notes(tables: Mapping[str, ir.Table]) -> tuple[Message, ...]:
 
 def _orphans(table: ir.Table, parent: ir.Table, link: str) -> int:
     orphans = table.filter(table[link].notnull()).anti_join(parent, link)
-    return int(orphans.count().to_pyarrow().as_py())
+    return int(only(orphans.aggregate(n=orphans.count())))
 
 
 @ibis.udf.scalar.builtin
@@ -316,7 +317,7 @@ def _repeated(table: ir.Table, schema: TableSchema) -> int:
     ids = [column for column in schema.key if is_id(column)]
     if len(ids) == len(schema.key):
         found = table.aggregate(n=table[ids[0]].count() - table[ids[0]].nunique())
-        return int(found.to_pyarrow()[0][0].as_py())
+        return int(only(found))
     month: Column = table.MONTHS_BALANCE.try_cast("int64")
     word = month >> 5
     bit = ibis.literal(1, "int64") << (month & 31)
@@ -324,4 +325,4 @@ def _repeated(table: ir.Table, schema: TableSchema) -> int:
     marked = known.group_by([*ids, "word"]).agg(n=ibis._.count(), months=ibis._.bit.bit_or())
     months: Column = bit_count(marked.months)
     found = marked.aggregate(n=ibis._.n.sum() - months.sum())
-    return int(found.to_pyarrow()[0][0].as_py() or 0)
+    return int(only(found) or 0)

@@ -48,7 +48,8 @@ def tracking(uri: str | None, *, draft: Draft, target: Path) -> Generator[Tracke
     if uri is not None:
         yield MlflowTracker(uri)
         return
-    draft.unsealed |= {STORE, ARTIFACTS}
+    journals = {f"{STORE}-{suffix}" for suffix in ("journal", "wal", "shm")}
+    draft.unsealed |= {STORE, ARTIFACTS, *journals}
     tracker = MlflowTracker(f"sqlite:///{draft.path / STORE}")
     yield tracker
     tracker.close()

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import cast
 
 import numpy as np
 
+from clairscore import __version__
 from clairscore.credit.dataset import Dataset
 from clairscore.credit.model.bundle import Model
 from clairscore.credit.model.results import METRICS, CandidateResult, TrainingReport
@@ -45,7 +45,7 @@ def report_of(
     results = tuple(_result(contest, contests, selected=choice.selected) for contest in contests)
     warnings = data.warnings + _warnings(results, choice)
     return TrainingReport(
-        made_by=f"clairscore {version('clairscore')}",
+        made_by=f"clairscore {__version__}",
         synthetic=examined.dataset.synthetic,
         dataset_identity=examined.dataset.artefact.manifest.identity,
         seed=plan.seed,

@@ -33,7 +33,7 @@ function build(parent) {
 
   const makeField = ({ name, choices, kind }) => {
     const id = `${data.id}-${name}`;
-    const part = (kind, role) => element("p", { class: `cs-${kind}`, id: `${id}-${kind}`, ...(role && { role }) });
+    const part = (says, role) => element("p", { class: `cs-${says}`, id: `${id}-${says}`, ...(role && { role }) });
     const input = choices.length
       ? element("select", { id })
       : kind === "text" ? element("textarea", { id, rows: "4" })
@@ -57,7 +57,7 @@ function build(parent) {
 
   const rebuild = () => {
     fields.clear();
-    groups.replaceChildren(...data.groups.map(({ title, folded, fields: members }, g) => {
+    groups.replaceChildren(...data.groups.map(({ folded, fields: members }, g) => {
       const list = element("div", { class: "cs-entries" });
       for (const one of members) {
         const field = makeField(one);

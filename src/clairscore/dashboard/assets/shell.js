@@ -101,8 +101,8 @@
   const OURS = ".cs-block, .cs-header, .cs-picker, .stMarkdown, script, style";
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
-  const escaped = (text) => text.replace(/[.*+?^$()[\]\\|]/g, "\\$&");
-  const pattern = (text) => new RegExp(`^${text.split("{}").map(escaped).join("(.+)")}$`);
+  const escaped = (text) => text.replaceAll(/[.*+?^$(){}[\]\\|/]/gu, "\\$&");
+  const pattern = (text) => new RegExp(`^${text.split("{}").map(escaped).join("(.+)")}$`, "u");
   const wordbook = (pairs) => ({
     exact: new Map(pairs),
     patterns: pairs.filter(([from]) => from.includes("{}")).map(([from, to]) => [pattern(from), to]),
@@ -198,12 +198,17 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
 
+  // the rule of `disarmed` in files/values.py: no text becomes a formula in a spreadsheet
+  const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
+  const AMOUNT = /^[+-][0-9][0-9\s.,]*(?:%|\p{L}+)?$/u; // no text but a number, which stays one
+  const disarmed = (text) => (FORMULA.test(text) && !AMOUNT.test(text) ? `'${text}` : text);
+  const quoted = (cell) => `"${disarmed(cell.textContent.trim()).replaceAll('"', '""')}"`;
+
   const csv = (table) => {
-    const quoted = (cell) => `"${cell.textContent.trim().replaceAll('"', '""')}"`;
     const separator = here.language === "fr" ? ";" : ",";
     const lines = [...table.rows].map((row) => [...row.cells].map(quoted).join(separator));
     // the mark at the start tells spreadsheets that this is UTF-8
-    return new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv;charset=utf-8" });
+    return new Blob([`\uFEFF${lines.join("\r\n")}\r\n`], { type: "text/csv;charset=utf-8" });
   };
 
   const DRAWN = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity",

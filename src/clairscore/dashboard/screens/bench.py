@@ -3,7 +3,6 @@
 from functools import partial
 
 import streamlit as st
-from markupsafe import Markup
 
 from clairscore.dashboard import state, widgets
 from clairscore.dashboard.controls import controlled
@@ -36,7 +35,7 @@ def _text(services: Services, at: int, say: Translator) -> None:
     try:
         shown = draw.text_markup(pages.text(at, row, say), say)
     except EncoderError as error:  # its model may be on another machine: the report stays
-        shown = Markup("<p data-said>{}</p>").format(say(error.message))
+        shown = widgets.note(say(error.message), said=True)
     controlled(
         draw.text_controls(pages, at, row, say=say),
         shown,

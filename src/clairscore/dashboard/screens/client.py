@@ -30,9 +30,9 @@ def render(services: Services, say: Translator) -> None:
     widgets.client_picker(services, say)
     wanted = state.client()
     if not wanted:
-        title = widgets.heading(say("dashboard-invitation"))
-        detail = Markup("<p>{}</p>").format(say("dashboard-invitation-detail"))
-        widgets.html(title + detail + widgets.examples(services, say), key="client")
+        title, detail = say("dashboard-invitation"), say("dashboard-invitation-detail")
+        heading = widgets.heading(title, intro=detail)
+        widgets.html(heading + widgets.examples(services, say), key="client")
         return
     try:
         client = files.opened(services, wanted, "screen")
@@ -57,12 +57,11 @@ def render(services: Services, say: Translator) -> None:
 
 def _unknown(error: UnknownClient, say: Translator) -> None:
     """Say that there is no such client, and lead to those with a number close to it."""
-    sentence = Markup('<div class="cs-alert" role="alert"><p>{}</p></div>')
     links = [sections.ClientLink(known, known) for known in error.nearest]
     title = say("client-nearest-ids")
     widgets.html(
         widgets.heading(say("dashboard-alert"))
-        + sentence.format(say(error.message))
+        + widgets.warning(say(error.message))
         + sections.links_markup(title, links, intro="", language=say.language, name="nearest"),
         key="client",
     )

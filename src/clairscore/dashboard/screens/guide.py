@@ -1,7 +1,5 @@
 """Help: how to read, words, the client's rights, keyboard, accessibility."""
 
-from markupsafe import Markup
-
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
 from clairscore.presentation.help import markup as draw
@@ -12,8 +10,7 @@ def render(services: Services, say: Translator) -> None:
     """Draw the screen; it is the same for every portfolio."""
     del services
     widgets.html(
-        widgets.heading(say("help-heading"))
-        + Markup("<p>{}</p>").format(say("help-intro"))
+        widgets.heading(say("help-heading"), intro=say("help-intro"))
         + draw.score_markup(say)
         + draw.example_markup(widgets.figure(draw.example_figure(say), say), say)
         + draw.help_markup(say),

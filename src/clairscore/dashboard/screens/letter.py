@@ -1,7 +1,6 @@
 """On a client's screen: the decision letter, to be saved."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard import widgets
@@ -14,19 +13,15 @@ from clairscore.texts import Translator
 
 def section(services: Services, page: ClientPage, say: Translator) -> None:
     """Draw the button that saves the letter; or why there can be none."""
-    widgets.html(
-        Markup('<h2 id="letter">{}</h2><p>{}</p>').format(
-            say("client-letter-heading"), say("client-letter-intro")
-        ),
-        key="client-letter",
-    )
+    title, intro = say("client-letter-heading"), say("client-letter-intro")
+    widgets.html(widgets.section("letter", title, intro=intro), key="client-letter")
     person = services.who()
     try:
         writer = services.letters(page.language)
         writer.run  # noqa: B018 (raises where nobody can sign)
     except ClairscoreError as error:
-        box = Markup('<p class="cs-muted">{}</p>')
-        widgets.html(box.format(say(error.message)), key="client-letter-none")
+        reason = widgets.note(say(error.message), kind="cs-muted")
+        widgets.html(reason, key="client-letter-none")
         return
 
     client_id = page.client

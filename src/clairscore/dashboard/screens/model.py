@@ -3,7 +3,6 @@
 from functools import partial
 
 import streamlit as st
-from markupsafe import Markup
 
 from clairscore.dashboard import state, widgets
 from clairscore.dashboard.controls import controlled
@@ -18,11 +17,11 @@ def render(services: Services, say: Translator) -> None:
     page = services.model_pages.page(say.language)
     with_downloads = partial(widgets.figure, say=say)
     widgets.html(
-        widgets.heading(say("model-heading")) + draw.overview_markup(page, with_downloads, say),
+        widgets.heading(say("model-heading")) + draw.overview_markup(page, with_downloads),
         key="model",
     )
     _acting(services, say)
-    widgets.html(draw.training_markup(page, with_downloads, say), key="model-training")
+    widgets.html(draw.training_markup(page, with_downloads), key="model-training")
     _downloads(services, say)
 
 
@@ -46,8 +45,8 @@ def _downloads(services: Services, say: Translator) -> None:
     files = services.model_pages.downloads
     if not files:
         return
-    title = Markup('<h2 id="model-files">{}</h2><p>{}</p>')
-    widgets.html(title.format(say("model-h-files"), say("model-intro-files")), key="model-files")
+    title, intro = say("model-h-files"), say("model-intro-files")
+    widgets.html(widgets.section("model-files", title, intro=intro), key="model-files")
     for name, path in files.items():
         st.download_button(
             say(f"model-file-{name.partition('.')[0]}"),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from clairscore.core.errors import ClairscoreError
 from clairscore.credit.applicants.reading import Results, read_applications, score_applications
@@ -39,8 +38,8 @@ class Sent:
 
 def render(services: Services, say: Translator) -> None:
     """Draw the form, the field for a file, and what comes of them."""
-    title = widgets.heading(say("new-application-heading"))
-    widgets.html(title + Markup("<p>{}</p>").format(say("new-application-intro")), key="new")
+    title, intro = say("new-application-heading"), say("new-application-intro")
+    widgets.html(widgets.heading(title, intro=intro), key="new")
     _questions(services, say)
     result = _sent().result
     if isinstance(result, Client):

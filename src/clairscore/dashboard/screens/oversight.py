@@ -10,16 +10,15 @@ from clairscore.texts import Translator
 
 def render(services: Services, say: Translator) -> None:
     """Draw the screen."""
-    title = widgets.heading(say("dashboard-screen-oversight"))
+    title = say("dashboard-screen-oversight")
     store = services.record
     if store is None:
-        body = Markup("<p>{}</p>").format(say("record-not-kept"))
-        widgets.html(title + body, key="oversight")
+        widgets.html(widgets.heading(title, intro=say("record-not-kept")), key="oversight")
         return
     found = store.oversight()
     figures = draw.oversight_figures(found, services.portfolio.dictionary, say)
     widgets.html(
-        title
+        widgets.heading(title)
         + draw.oversight_markup(found, say)
         + Markup().join(widgets.figure(figure, say) for figure in figures),
         key="oversight",

@@ -20,8 +20,6 @@ from clairscore.presentation.portfolio.page import (
 )
 from clairscore.texts import Translator
 
-SECTION = Markup('<h2 id="{0}">{1}</h2><p>{2}</p>{3}').format
-
 
 def render(services: Services, say: Translator) -> None:
     """Draw the screen."""
@@ -37,8 +35,7 @@ def render(services: Services, say: Translator) -> None:
     if services.who().has(Right.READ_CLIENT):
         _clients(services, say)
     else:
-        hidden = Markup("<p>{}</p>").format(say("client-list-hidden"))
-        widgets.html(hidden, key="portfolio-clients")
+        widgets.html(widgets.note(say("client-list-hidden")), key="portfolio-clients")
 
 
 @st.fragment
@@ -91,5 +88,5 @@ def _figures(figures: Sequence[Markup], say: Translator) -> Markup:
 
 
 def _section(name: str, controls: Markup, say: Translator) -> Markup:
-    title, detail = say(f"portfolio-h-{name}"), say(f"portfolio-intro-{name}")
-    return SECTION(f"portfolio-h-{name}", title, detail, controls)
+    title, intro = say(f"portfolio-h-{name}"), say(f"portfolio-intro-{name}")
+    return widgets.section(f"portfolio-h-{name}", title, intro=intro) + controls

@@ -3,7 +3,6 @@
 from typing import Final
 
 import streamlit as st
-from markupsafe import Markup
 
 from clairscore.access import Right, may
 from clairscore.credit.decisions import DecisionStore
@@ -19,10 +18,10 @@ FORM: Final = SignedForm("settle", (draw.REVIEW, draw.OUTCOME, draw.REASONS), OP
 
 def render(services: Services, say: Translator) -> None:
     """Draw the screen."""
-    title = widgets.heading(say("dashboard-screen-reviews"))
     store = services.record
     intro = say("record-not-kept" if store is None else "reviews-intro")
-    widgets.html(title + Markup("<p>{}</p>").format(intro), key="reviews-heading")
+    heading = widgets.heading(say("dashboard-screen-reviews"), intro=intro)
+    widgets.html(heading, key="reviews-heading")
     if store is not None:
         _waiting(services, store, say)
 
@@ -33,7 +32,7 @@ def _waiting(services: Services, store: DecisionStore, say: Translator) -> None:
     waiting = store.reviews()
     for review in waiting:
         files.note(services, review.client, "reviews")
-    heading = Markup('<h2 id="{}" tabindex="-1">{}</h2>').format(OPEN, say("reviews-h-open"))
+    heading = widgets.section(OPEN, say("reviews-h-open"), focusable=True)
     widgets.html(heading + draw.reviews_markup(waiting, say), key="reviews")
     if not waiting or not services.who().has(Right.REVIEW):
         return

@@ -1,7 +1,6 @@
 """What if the application were different? Nothing is recorded: edits live in the session alone."""
 
 from typing import Final
-from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -21,20 +20,14 @@ def render(services: Services, say: Translator) -> None:
     """Draw the application of the client of the address, to be changed."""
     widgets.client_picker(services, say)
     client = state.client()
-    heading = widgets.heading(
-        say("what-if-heading"), part=client and say("what-if-client", client=client)
-    )
+    title = say("what-if-heading")
     if not client:
-        widgets.html(heading + Markup("<p>{}</p>").format(say("what-if-invitation")), key="what-if")
+        widgets.html(widgets.heading(title, intro=say("what-if-invitation")), key="what-if")
         return
     files.opened(services, client, "what-if")  # an unknown one is told before anything is drawn
     state.remember(client)
-    place = urlencode({"client": client, "lang": say.language})
-    under = Markup('<p><strong>{}</strong> · <a href="/client?{}">{}</a></p>')
-    widgets.html(
-        heading + under.format(say("what-if-client", client=client), place, say("what-if-back")),
-        key="what-if",
-    )
+    heading = widgets.heading(title, part=say("what-if-client", client=client))
+    widgets.html(heading + draw.client_markup(client, say), key="what-if")
     _simulation(services, say, client)
 
 
@@ -45,7 +38,7 @@ def _simulation(services: Services, say: Translator, client_id: str) -> None:
     history = _history(client_id)
     page = what_if_page(services.simulator, client, history[-1], language=say.language)
     if not page.fields:
-        widgets.html(Markup("<p>{}</p>").format(say("what-if-nothing")), key="what-if-nothing")
+        widgets.html(widgets.note(say("what-if-nothing")), key="what-if-nothing")
         return
 
     def change(name: str, text: str) -> None:

@@ -15,8 +15,7 @@ from clairscore.presentation.html.figures import (
     interval_figure,
     round_axis,
 )
-from clairscore.presentation.html.figures.frame import EMPTY, framed
-from clairscore.presentation.html.markup import template
+from clairscore.presentation.html.templates import render
 from clairscore.presentation.words.values import number
 from clairscore.textbench.results import BenchResults, OpenedResults
 from clairscore.texts import Translator
@@ -73,28 +72,22 @@ def map_figure(opened: OpenedResults, name: str, say: Translator) -> Markup:
     one, classes = opened.results.encoder(name), opened.results.corpus.classes
     letters = {label: MARKS[at % len(MARKS)] for at, label in enumerate(classes)}
     places = _percents(np.array(one.map))
-    mark = template(
-        '<text class="bench-mark bench-mark-{hue}" x="{x}%" y="{y}%" text-anchor="middle"'
-        ' dy="4">{letter}<title>{hover}</title></text>'
-    )
-    marks = EMPTY.join(
-        mark(
-            x=x,
-            y=y,
-            letter=letters[label],
-            hue=classes.index(label) % 2,
-            hover=f"{label}: {_start(text)}",
-        )
+    marks = [
+        {
+            "x": x,
+            "y": y,
+            "letter": letters[label],
+            "hue": classes.index(label) % 2,
+            "hover": f"{label}: {_start(text)}",
+        }
         for (x, y), text, label in zip(places, opened.texts, opened.labels, strict=True)
-    )
-    item = template('<li><strong aria-hidden="true">{letter}</strong> {label}</li>')
-    legend = template('<ul class="figure-legend bench-legend" role="list">{}</ul>')(
-        EMPTY.join(item(letter=letters[label], label=label) for label in classes)
-    )
+    ]
     facts = {"encoder": name, "ari": number(one.study.runs[0], say.language, digits=3)}
-    return framed(
-        f"{say.language}-map",
-        template('<g class="bench-map" aria-hidden="true">{}</g>')(marks),
+    return render(
+        "bench/map.html.j2",
+        name=f"{say.language}-map",
+        marks=marks,
+        letters=letters,
         kind="figure-rows",
         height=MAP_HEIGHT,
         words=FigureWords(
@@ -107,7 +100,6 @@ def map_figure(opened: OpenedResults, name: str, say: Translator) -> Markup:
             (say("bench-column-class"), say("bench-column-centre"), say("bench-column-spread")),
             _centres(places, opened.labels, classes=classes, say=say),
         ),
-        legend=legend,
     )
 
 

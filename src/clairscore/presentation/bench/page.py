@@ -20,15 +20,15 @@ from clairscore.presentation.bench.details import (
 from clairscore.presentation.bench.figures import map_figure, measure_figure
 from clairscore.presentation.bench.section import (
     ALL_MEASURES,
-    Section,
-    Table,
     interval_words,
     section,
     shortened,
     signed_words,
     table,
+    table_of_words,
 )
 from clairscore.presentation.bench.words import LEADING, conclusions, figure, reads, written
+from clairscore.presentation.document import Document, Section, Table
 from clairscore.presentation.words.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained
@@ -41,17 +41,6 @@ from clairscore.textbench.results import (
 from clairscore.texts import Language, Message, Translator, translator
 
 SHOWN_WORDS = 6
-
-
-@dataclass(frozen=True)
-class BenchPage:
-    """The report in one language."""
-
-    language: Language
-    title: str
-    lead: str
-    synthetic: str
-    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True)
@@ -80,7 +69,7 @@ class Explanations:
 
 def bench_page(
     opened: OpenedResults, language: Language, explanations: Explanations | None = None
-) -> BenchPage:
+) -> Document:
     """Return the report of a benchmark in one language."""
     say = translator(language)
     results, told = opened.results, explanations or Explanations()
@@ -103,7 +92,7 @@ def bench_page(
         method(results, say),
     ]
     facts = {"n": corpus.n, "classes": len(corpus.classes), "name": corpus.name}
-    return BenchPage(
+    return Document(
         language=language,
         title=say("bench-title"),
         lead=say("bench-lead", **facts, encoders=len(results.encoders)),
@@ -210,7 +199,7 @@ def _pairs(results: BenchResults, say: Translator) -> Section:
         header = tuple(
             say(f"bench-column-{name}") for name in ("pair", "difference", "interval", "verdict")
         )
-        tables.append(Table(caption, header, rows))
+        tables.append(table_of_words(caption, header, rows))
     return section("pairs", say, tables=tables)
 
 
@@ -242,7 +231,7 @@ def _confusion(opened: OpenedResults, say: Translator) -> Section:
     )
     caption = say("bench-confusion", encoder=one.name)
     header = (say("bench-column-actual"), *classes)
-    return section("confusion", say, tables=[Table(caption, header, rows)])
+    return section("confusion", say, tables=[table_of_words(caption, header, rows)])
 
 
 def _wrong(opened: OpenedResults, told: Explanations, say: Translator) -> Section:

@@ -1,21 +1,15 @@
 """A benchmark's report as files: one self-contained accessible HTML, Markdown, JSON."""
 
-from collections.abc import Sequence
-
 from clairscore.presentation.bench.page import (
-    BenchPage,
     Explanations,
     bench_page,
     leading_encoder,
     most_telling,
 )
-from clairscore.presentation.bench.section import Table
-from clairscore.presentation.html.figures import stylesheet
-from clairscore.presentation.html.templates import html_templates
+from clairscore.presentation.document import document_markdown, documents_html
 from clairscore.textbench.encoders.errors import EncoderError
 from clairscore.textbench.explanation import Explainer
 from clairscore.textbench.results import OpenedResults
-from clairscore.texts import translator
 from clairscore.texts.message import LANGUAGES, Language
 
 WRONG_SHOWN = 12
@@ -51,54 +45,14 @@ def bench_html(opened: OpenedResults, told: Explanations | None = None) -> str:
 
     Nothing is loaded from elsewhere, and everything from the data is escaped.
     """
-    pages = [
-        {
-            "page": bench_page(opened, language, told),
-            "say": translator(language),
-            "other": other,
-            "say_other": translator(other),
-        }
-        for language, other in zip(LANGUAGES, reversed(LANGUAGES), strict=True)
-    ]
-    template = html_templates().get_template("bench_report.html.j2")
-    return template.render(languages=pages, figures_css=stylesheet())
+    return documents_html([bench_page(opened, language, told) for language in LANGUAGES])
 
 
 def bench_markdown(
     opened: OpenedResults, language: Language, told: Explanations | None = None
 ) -> str:
     """Return the report as Markdown in one language: sentences and tables, no figures."""
-    page = bench_page(opened, language, told)
-    return "\n".join(_markdown(page)) + "\n"
-
-
-def _markdown(page: BenchPage) -> list[str]:
-    lines = [f"# {page.title}", "", page.lead, ""]
-    if page.synthetic:
-        lines += [f"> ⚠ {page.synthetic}", ""]
-    for section in page.sections:
-        lines += [f"## {section.title}", ""]
-        for sentence in section.sentences:
-            lines += [_plain(sentence), ""]
-        lines += [f"- {_plain(line)}" for line in section.bullets]
-        lines += [""] if section.bullets else []
-        for table in section.tables:
-            lines += [*_markdown_table(table), ""]
-    return lines
-
-
-def _markdown_table(table: Table) -> list[str]:
-    def row(cells: Sequence[str]) -> str:
-        return "| " + " | ".join(_plain(cell) for cell in cells) + " |"
-
-    rule = "| " + " | ".join("---" for _ in table.header) + " |"
-    return [f"**{_plain(table.caption)}**", "", row(table.header), rule, *map(row, table.rows)]
-
-
-def _plain(text: str) -> str:
-    """Return a text that Markdown takes for nothing else."""
-    one_line = " ".join(text.split(" ")).replace("\n", " ")
-    return one_line.replace("|", "\\|").replace("<", "&lt;")
+    return document_markdown(bench_page(opened, language, told))
 
 
 def _wrong_rows(opened: OpenedResults, name: str) -> list[int]:

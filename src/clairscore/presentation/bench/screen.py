@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from clairscore.presentation.bench.page import BenchPage, bench_page, leading_encoder
+from clairscore.presentation.bench.page import bench_page, leading_encoder
 from clairscore.presentation.bench.section import ALL_MEASURES
 from clairscore.presentation.bench.words import figure, written
+from clairscore.presentation.document import Document
 from clairscore.presentation.words.values import number, percent, signed
 from clairscore.textbench.explanation import Explained, Explainer
 from clairscore.textbench.explanation.words import WordWeight
@@ -115,7 +116,7 @@ class BenchPages:
         """Return the benchmarks to choose from: value and words."""
         return [(str(at + 1), _name(bench, say)) for at, bench in enumerate(self.benches)]
 
-    def page(self, at: int, language: Language) -> BenchPage:
+    def page(self, at: int, language: Language) -> Document:
         """Return the report of a benchmark, made once."""
         return self._page(at, language)
 
@@ -161,7 +162,7 @@ class BenchPages:
             for one in bench.opened.results.encoders
         ]
 
-    def _made(self, at: int, language: Language) -> BenchPage:
+    def _made(self, at: int, language: Language) -> Document:
         return bench_page(self.benches[at].opened, language)
 
 

@@ -8,19 +8,15 @@ from markupsafe import Markup
 from clairscore.presentation.client.page import (
     ClientPage,
     FeatureLine,
-    ReasonLine,
-    ThemeLine,
     decided_lines,
     raised_heading,
 )
 from clairscore.presentation.html.figures import Details, FigureWords, round_axis
 from clairscore.presentation.html.figures.gauge import Gauge
 from clairscore.presentation.html.figures.waterfall import Limit, Step, waterfall_figure
-from clairscore.presentation.html.markup import template
+from clairscore.presentation.html.templates import render
 from clairscore.presentation.words.values import number, points
-from clairscore.texts import Language, Translator
-
-EMPTY = Markup()
+from clairscore.texts import Translator
 
 
 def decision_markup(page: ClientPage, say: Translator) -> Markup:
@@ -36,31 +32,14 @@ def decision_markup(page: ClientPage, say: Translator) -> Markup:
     lines = [*decided_lines(page, say), page.frequency, page.standing, page.pd_detail]
     if page.reliability:
         lines.append(page.reliability.sentence)
-    return template(
-        '<section class="cs-decision cs-{kind}" aria-labelledby="decision">'
-        '<p id="decision" class="cs-verdict" data-announce>{decision}</p>'
-        '<p class="cs-score"><strong>{score}</strong> <span>/ 100</span>'
-        '<span class="cs-tag">{level}</span><span class="cs-tag">{distance}</span></p>'
-        "{gauge}{lines}</section>"
-    )(
-        kind="accepted" if page.accepted else "refused",
-        decision=page.decision,
-        score=score,
-        level=page.level_words,
-        distance=page.distance,
-        gauge=gauge.markup(),
-        lines=EMPTY.join(map(template("<p>{}</p>"), lines)),
+    return render(
+        "client/decision.html.j2", page=page, score=score, gauge=gauge.markup(), lines=lines
     )
 
 
 def facts_markup(facts: Sequence[FeatureLine], say: Translator) -> Markup:
     """Return the key facts as names and values."""
-    entry = template("<div><dt>{}</dt><dd>{}</dd></div>")
-    entries = EMPTY.join(entry(fact.label, fact.value) for fact in facts)
-    return template(
-        '<section aria-labelledby="facts"><h2 id="facts">{}</h2><dl class="cs-facts">{}</dl>'
-        "</section>"
-    )(say("client-heading-facts"), entries)
+    return render("client/facts.html.j2", facts=facts, say=say)
 
 
 def waterfall_markup(page: ClientPage, say: Translator) -> Markup:
@@ -95,47 +74,17 @@ def waterfall_markup(page: ClientPage, say: Translator) -> Markup:
 
 def themes_markup(page: ClientPage, say: Translator) -> Markup:
     """Return the themes, each of which unfolds into its features."""
-    return template('<section aria-labelledby="themes"><h2 id="themes">{}</h2>{}</section>')(
-        say("dashboard-themes"), EMPTY.join(_theme(theme, page.language) for theme in page.themes)
-    )
+    return render("client/themes.html.j2", page=page, say=say, points=points)
 
 
 def reasons_markup(page: ClientPage, say: Translator) -> Markup:
     """Return what raised and what lowered the risk, in sentences."""
     raised = say(raised_heading(page))
     groups = ((raised, page.raised), (say("client-heading-lowered"), page.lowered))
-    column = template("<section><h2>{}</h2><ul>{}</ul></section>")
-    columns = [
-        column(title, EMPTY.join(_reason(line, say) for line in lines))
-        for title, lines in groups
-        if lines
-    ]
-    return template('<div class="cs-columns">{}</div>')(EMPTY.join(columns))
+    return render("client/reasons.html.j2", groups=groups, say=say)
 
 
 def identity_markup(page: ClientPage, say: Translator) -> Markup:
     """Return what the page was made from, to quote when the decision is discussed."""
-    return template('<p class="cs-muted client-identity">{}</p>')(
-        say("client-made-from", identity=page.identity.sentence)
-    )
-
-
-def _theme(theme: ThemeLine, language: Language) -> Markup:
-    row = template(
-        '<li><p><strong>{}</strong><span class="cs-points">{}</span></p><p>{}</p>'
-        '<p class="cs-muted">{}</p></li>'
-    )
-    rows = EMPTY.join(
-        row(f.label, points(f.points, language), f.value, f.usual) for f in theme.features
-    )
-    return template(
-        '<details class="cs-theme" id="theme-{}"><summary>{}</summary><ul>{}</ul></details>'
-    )(theme.name, theme.sentence, rows)
-
-
-def _reason(reason: ReasonLine, say: Translator) -> Markup:
-    details = EMPTY.join(map(template('<p class="cs-muted">{}</p>'), reason.details))
-    code = say("client-reason-code", code=reason.code)
-    return template('<li><p>{}</p>{}<p class="client-code">{}</p></li>')(
-        reason.sentence, details, code
-    )
+    text = say("client-made-from", identity=page.identity.sentence)
+    return render("note.html.j2", text=text, kind="cs-muted client-identity")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from clairscore.credit.model.cutoff import LEVELS
 from clairscore.credit.portfolio.similar import With
-from clairscore.presentation.client.sections import toggle, toggles
+from clairscore.presentation.client.sections import toggles
 from clairscore.presentation.comparison.choices import Choice, Question
 from clairscore.presentation.comparison.page import (
     BinLine,
@@ -16,7 +16,6 @@ from clairscore.presentation.comparison.page import (
     OneFeature,
     TwoFeatures,
 )
-from clairscore.presentation.html.controls import EMPTY, choice
 from clairscore.presentation.html.figures import (
     Axis,
     BarRow,
@@ -35,7 +34,7 @@ from clairscore.presentation.html.figures import (
     round_axis,
 )
 from clairscore.presentation.html.figures.cells import Cell, GridSide, cells_figure
-from clairscore.presentation.html.markup import template
+from clairscore.presentation.html.templates import render
 from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.texts import Language, Translator
 from clairscore.texts.message import LANGUAGES
@@ -59,20 +58,13 @@ def controls_markup(features: tuple[Choice, ...], say: Translator) -> Markup:
     """
     kinds = [(kind.value, say(f"comparison-with-{kind.value}")) for kind in With]
     names = [(feature.name, feature.label) for feature in features]
-    return template('<h2 id="comparison">{}</h2><div class="client-choices">{}{}{}</div>')(
-        say("comparison-heading"),
-        choice("with", say("comparison-with"), kinds),
-        choice("feature", say("comparison-feature"), names),
-        choice("and", say("comparison-second"), [("", say("comparison-second-none")), *names]),
-    )
+    return render("comparison/controls.html.j2", kinds=kinds, features=names, say=say)
 
 
 def telling_markup(telling: Sequence[Choice], asked: Question, say: Translator) -> Markup:
     """Return the features that moved the client's score most, each a press away."""
-    buttons = [
-        toggle("feature", one.name, one.label, on=one.name == asked.feature) for one in telling
-    ]
-    return toggles(say("comparison-telling"), buttons)
+    choices = [(one.name, one.label, one.name == asked.feature) for one in telling]
+    return toggles("feature", say("comparison-telling"), choices)
 
 
 def criteria_markup(offered: Sequence[Choice], asked: Question, say: Translator) -> Markup:
@@ -82,17 +74,13 @@ def criteria_markup(offered: Sequence[Choice], asked: Question, say: Translator)
         chosen = [one.name for one in offered if (one.name in asked.criteria) != (one.name == name)]
         return ",".join(chosen)
 
-    buttons = [
-        toggle("alike", without(one.name), one.label, on=one.name in asked.criteria)
-        for one in offered
-    ]
-    return toggles(say("comparison-criteria"), buttons)
+    choices = [(without(one.name), one.label, one.name in asked.criteria) for one in offered]
+    return toggles("alike", say("comparison-criteria"), choices)
 
 
 def group_markup(page: ComparisonPage) -> Markup:
     """Return who the others are; read out when there is no figure to say it."""
-    said = EMPTY if page.one or page.two else Markup(" data-said")
-    return template('<p class="client-group"{}>{}</p>')(said, page.group)
+    return render("comparison/group.html.j2", page=page)
 
 
 def distribution_markup(one: OneFeature, page: ComparisonPage, say: Translator) -> Markup:

@@ -55,7 +55,7 @@ def client_file_pdf(file: ClientFile, language: Language) -> bytes:
         "intro": say("client-file-intro", day=day(file.made_at, say)),
         "sections": list(_sections(file, say)),
     }
-    return compile_pdf("client_file.typ", data)
+    return compile_pdf("decision/client_file.typ", data)
 
 
 def _json(file: ClientFile) -> bytes:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -19,7 +18,6 @@ from clairscore.presentation.decision.words import (
     summary,
     verdict,
 )
-from clairscore.presentation.html.controls import table
 from clairscore.presentation.html.figures import (
     Details,
     FigureWords,
@@ -27,13 +25,13 @@ from clairscore.presentation.html.figures import (
     interval_figure,
     round_axis,
 )
+from clairscore.presentation.html.templates import render
 from clairscore.presentation.words.form import Choice, Field
 from clairscore.presentation.words.in_force import day
 from clairscore.presentation.words.labels import feature_label, theme_label
 from clairscore.presentation.words.values import percent, percent_interval
 from clairscore.texts import Translator
 
-EMPTY: Final = Markup()
 FOLLOW, OVERRIDE = "follow", "override"
 DECISION, REASON, VIEW, PERSON = "decision", "reason", "view", "person"
 REVIEW, OUTCOME, REASONS = "review", "outcome", "reasons"
@@ -52,17 +50,15 @@ def history_markup(
     decisions: Sequence[Decision], reviews: Iterable[Review], say: Translator
 ) -> Markup:
     """Return a client's decisions, the latest first, each with its reviews."""
-    title = Markup('<h2 id="client-record" tabindex="-1">{}</h2>').format(say("record-h-section"))
-    if not decisions:
-        return title + Markup("<p>{}</p>").format(say("record-none-yet"))
     of: dict[str, list[Review]] = {}
     for review in reviews:
         of.setdefault(review.decision, []).append(review)
-    items = EMPTY.join(_decision(one, of.get(one.id, []), say) for one in decisions)
-    return title + Markup('<ol class="cs-record" role="list">{}</ol>').format(items)
+    lines = [_lines(one, of.get(one.id, []), say) for one in decisions]
+    return render("decision/history.html.j2", decisions=lines, say=say)
 
 
-def _decision(decision: Decision, reviews: Sequence[Review], say: Translator) -> Markup:
+def _lines(decision: Decision, reviews: Sequence[Review], say: Translator) -> list[str]:
+    """Return what is said of a decision."""
     lines = [summary(decision, say)]
     if decision.override_reason:
         lines.append(say("record-reason", reason=decision.override_reason))
@@ -71,7 +67,7 @@ def _decision(decision: Decision, reviews: Sequence[Review], say: Translator) ->
         lines.append(review_status(review, say))
         if review.reasons:
             lines.append(say("record-reason", reason=review.reasons))
-    return Markup("<li>{}</li>").format(EMPTY.join(map(Markup("<p>{}</p>").format, lines)))
+    return lines
 
 
 def record_fields(*, accepted: bool, values: Texts, faults: Texts, say: Translator) -> list[Field]:
@@ -130,31 +126,14 @@ def _named(review: Review, say: Translator) -> str:
 
 def reviews_markup(reviews: Sequence[Review], say: Translator) -> Markup:
     """Return the reviews that wait, the first asked for first."""
-    if not reviews:
-        return Markup("<p>{}</p>").format(say("reviews-none"))
-    header = [
-        say(f"reviews-column-{name}") for name in ("client", "decided", "asked", "view", "due")
-    ]
-    rows = [
-        (
-            _client_link(review.client, say),
-            say(
-                "reviews-decided",
-                decided=verdict(accepted=review.decided, say=say),
-                person=review.decided_by,
-            ),
-            moment(review.asked_at, say),
-            review.client_view,
-            day(review.due, say),
-        )
-        for review in reviews
-    ]
-    return table(say("reviews-caption", n=len(reviews)), header, rows)
-
-
-def _client_link(client: str, say: Translator) -> Markup:
-    place = urlencode({"client": client, "lang": say.language})
-    return Markup('<a href="/client?{}">{}</a>').format(place, client)
+    return render(
+        "decision/reviews.html.j2",
+        reviews=reviews,
+        say=say,
+        verdict=verdict,
+        moment=moment,
+        day=day,
+    )
 
 
 def oversight_markup(found: Oversight, say: Translator) -> Markup:
@@ -171,8 +150,7 @@ def oversight_markup(found: Oversight, say: Translator) -> Markup:
         ),
         say("oversight-line-agreed", rate=rate(reviews.agreed, say)),
     )
-    items = EMPTY.join(map(Markup("<li>{}</li>").format, lines))
-    return Markup('<p>{}</p><ul class="cs-said">{}</ul>').format(say("oversight-intro"), items)
+    return render("decision/oversight.html.j2", lines=lines, say=say)
 
 
 def oversight_figures(found: Oversight, dictionary: Dictionary, say: Translator) -> list[Markup]:
@@ -223,7 +201,7 @@ def _rates(
         if found.value is not None and found.interval is not None
     ]
     if not known:
-        return EMPTY
+        return Markup()
     rows = [
         IntervalRow(row, value, *interval, percent(value, language))
         for row, value, interval, _ in known

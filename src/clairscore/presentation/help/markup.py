@@ -1,22 +1,19 @@
 """The help as markup: how to read a score and what makes it, words, rights, keyboard."""
 
 import unicodedata
-from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
 from markupsafe import Markup
 
 from clairscore.credit.model.cutoff import LEVEL_LIMITS, LEVELS, LIMIT
-from clairscore.presentation.html.controls import table
 from clairscore.presentation.html.figures import Details, FigureWords, round_axis
 from clairscore.presentation.html.figures.gauge import Gauge
 from clairscore.presentation.html.figures.waterfall import Limit, Step, waterfall_figure
-from clairscore.presentation.html.markup import template
+from clairscore.presentation.html.templates import render
 from clairscore.presentation.words.values import number, points
 from clairscore.texts import Translator
 
-EMPTY: Final = Markup()
 EXAMPLE_BASE: Final = 46.0  # points; a made-up client, simple enough to add up in the head
 EXAMPLE: Final = (("scores", -9.0), ("request", 4.0), ("budget", 2.5), ("work", -5.5))
 TERMS: Final = (
@@ -70,8 +67,7 @@ def score_markup(say: Translator) -> Markup:
         for k, (level, between) in enumerate(zip(LEVELS, ranges, strict=True))
     ]
     header = [say(f"client-list-column-{name}") for name in ("level", "score", "decision")]
-    levels = table(say("help-levels"), header, rows)
-    return _part("score", _paragraphs(("one", "two"), "score", say) + gauge.markup() + levels, say)
+    return render("help/score.html.j2", gauge=gauge.markup(), header=header, levels=rows, say=say)
 
 
 def example_figure(say: Translator) -> Markup:
@@ -113,8 +109,7 @@ def example_figure(say: Translator) -> Markup:
 
 def example_markup(figure: Markup, say: Translator) -> Markup:
     """Return how to read what makes a score, around the worked figure."""
-    before = _paragraphs(("one",), "example", say)
-    return _part("example", before + figure + _paragraphs(("two",), "example", say), say)
+    return render("help/example.html.j2", figure=figure, say=say)
 
 
 def help_markup(say: Translator) -> Markup:
@@ -123,18 +118,14 @@ def help_markup(say: Translator) -> Markup:
     glossary += [
         (say(f"report-glossary-{term}"), say(f"report-glossary-{term}-is")) for term in SHARED_TERMS
     ]
-    entry = template("<div><dt>{}</dt><dd>{}</dd></div>")
-    terms = EMPTY.join(entry(*pair) for pair in sorted(glossary, key=_alphabetical))
-    keys = [(say(f"help-key-{key}"), say(f"help-key-{key}-does")) for key in KEYS]
-    header = [say("help-key"), say("help-key-does")]
-    parts = {
-        "probability": _paragraphs(("one", "two"), "probability", say),
-        "glossary": template('<dl class="cs-facts cs-lines">{}</dl>')(terms),
-        "rights": _bullets(RIGHTS, "right", say) + _paragraphs(("note",), "right", say),
-        "keyboard": table(say("help-keys"), header, keys),
-        "accessibility": _bullets(STATEMENT, "accessibility", say),
-    }
-    return EMPTY.join(_part(name, inside, say) for name, inside in parts.items())
+    return render(
+        "help/rest.html.j2",
+        terms=sorted(glossary, key=_alphabetical),
+        rights=[say(f"help-right-{name}") for name in RIGHTS],
+        keys=[(say(f"help-key-{key}"), say(f"help-key-{key}-does")) for key in KEYS],
+        statement=[say(f"help-accessibility-{name}") for name in STATEMENT],
+        say=say,
+    )
 
 
 def _alphabetical(pair: tuple[str, str]) -> str:
@@ -144,18 +135,3 @@ def _alphabetical(pair: tuple[str, str]) -> str:
         for letter in unicodedata.normalize("NFD", pair[0].lower())
         if not unicodedata.combining(letter)
     )
-
-
-def _part(name: str, inside: Markup, say: Translator) -> Markup:
-    return template('<section aria-labelledby="help-{0}"><h2 id="help-{0}">{1}</h2>{2}</section>')(
-        name, say(f"help-h-{name}"), inside
-    )
-
-
-def _paragraphs(names: Sequence[str], part: str, say: Translator) -> Markup:
-    return EMPTY.join(template("<p>{}</p>")(say(f"help-{part}-{name}")) for name in names)
-
-
-def _bullets(names: Sequence[str], part: str, say: Translator) -> Markup:
-    items = EMPTY.join(template("<li>{}</li>")(say(f"help-{part}-{name}")) for name in names)
-    return template('<ul class="cs-said">{}</ul>')(items)

@@ -15,7 +15,7 @@ from clairscore.credit.features import themes
 from clairscore.presentation.client.page import ClientPage, FeatureLine, ThemeLine
 from clairscore.presentation.client.plain import PlainPage, PlainReason, plain_page
 from clairscore.presentation.html.pdf import compile_pdf
-from clairscore.presentation.html.templates import html_templates
+from clairscore.presentation.html.templates import render
 from clairscore.presentation.words.in_force import day
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, Translator, translator
@@ -74,6 +74,7 @@ class LenderUnknown(ClairscoreError):
     """A letter that nobody signs, or on which nobody can be reached."""
 
     code: ClassVar[str] = "lender-unknown"
+    http_status: ClassVar[int] = 409
 
 
 def signer(lender: Lender, *, synthetic: bool, language: Language) -> Lender:
@@ -192,12 +193,12 @@ def letter(page: ClientPage, lender: Lender, *, on: date) -> Letter:
 
 def letter_html(letter: Letter) -> str:
     """Return a letter as one self-contained accessible HTML file."""
-    return html_templates().get_template("letter.html.j2").render(letter=letter)
+    return render("letter/letter.html.j2", letter=letter)
 
 
 def letter_pdf(letter: Letter) -> bytes:
     """Return a letter as a tagged PDF (PDF/UA-1)."""
-    return compile_pdf("letter.typ", letter.as_json())
+    return compile_pdf("letter/letter.typ", letter.as_json())
 
 
 class _Writer:

@@ -12,12 +12,12 @@ from clairscore.credit.applicants.entries import ID, Asked, asked, known_range
 from clairscore.credit.applicants.reading import Result, Results
 from clairscore.credit.dictionary import Feature
 from clairscore.credit.portfolio import Portfolio
+from clairscore.files.values import disarmed
 from clairscore.presentation.words.form import Field, FormWords, marked
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, Message, Translator, translator
 
 ROWS_SHOWN: Final = 20
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # how spreadsheets take text for a formula
 MARK: Final = "\ufeff"  # tells spreadsheets that a text is UTF-8
 
 
@@ -194,5 +194,5 @@ def template_csv(portfolio: Portfolio, language: Language) -> str:
 
 def _cell(value: str | float, language: Language) -> str:
     if isinstance(value, str):
-        return "'" + value if value.startswith(FORMULA) else value
+        return disarmed(value)
     return f"{value:.9g}".replace(".", "," if language == "fr" else ".")

@@ -8,7 +8,6 @@ from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Portfolio
 from clairscore.credit.portfolio.cost_simulation import cost_ratios, own_ratio
 from clairscore.credit.portfolio.outcomes import FEWEST, ObservedOutcome
-from clairscore.presentation.html.controls import choice, slider, table
 from clairscore.presentation.html.figures import (
     Axis,
     BarRow,
@@ -26,7 +25,7 @@ from clairscore.presentation.html.figures import (
     plane_figure,
     round_axis,
 )
-from clairscore.presentation.html.markup import template
+from clairscore.presentation.html.templates import render
 from clairscore.presentation.portfolio.page import (
     PortfolioPage,
     SegmentPage,
@@ -39,17 +38,12 @@ from clairscore.presentation.words.labels import feature_label
 from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.texts import Translator
 
-EMPTY: Final = Markup()
 SCORE_TICKS: Final = (0.0, 25.0, 50.0, 75.0, 100.0)
 
 
 def overview_markup(page: PortfolioPage) -> Markup:
     """Return the summary and the facts."""
-    entry = template("<div><dt>{}</dt><dd>{}</dd></div>")
-    entries = EMPTY.join(entry(name, value) for name, value in page.facts)
-    summary = template("<p>{}</p>")(page.summary)
-    missing = EMPTY if page.outcomes else template("<p>{}</p>")(page.trust)
-    return template('{}{}<dl class="cs-facts">{}</dl>')(summary, missing, entries)
+    return render("portfolio/overview.html.j2", page=page)
 
 
 def overview_figures(page: PortfolioPage, say: Translator) -> tuple[Markup, ...]:
@@ -144,9 +138,9 @@ def segment_figures(page: SegmentPage, say: Translator) -> tuple[Markup, ...]:
     told = [row for row in page.rows if row.group.n >= FEWEST] or page.rows
     highest, lowest = (f(told, key=lambda row: row.group.acceptance) for f in (max, min))
     facts = {
-        "low": percent(lowest.acceptance, language, digits=0),
+        "low": percent(lowest.group.acceptance, language, digits=0),
         "lowest": lowest.label,
-        "high": percent(highest.acceptance, language, digits=0),
+        "high": percent(highest.group.acceptance, language, digits=0),
         "highest": highest.label,
     }
     sentence = say(f"portfolio-segment-{'one' if len(told) == 1 else 'spread'}", **facts)
@@ -177,9 +171,7 @@ def simulation_markup(page: SimulationPage, say: Translator) -> Markup:
         for name in ("way", "cutoff", "accepted", "defaults", "cost")
     ]
     caption = say("portfolio-ways", ratio=number(page.found.ratio, say.language))
-    return template('<p class="cs-lead" data-said>{}</p>{}')(
-        page.sentence, table(caption, header, page.rows)
-    )
+    return render("portfolio/simulation.html.j2", page=page, caption=caption, header=header)
 
 
 def simulation_figure(page: SimulationPage, say: Translator) -> Markup:
@@ -219,7 +211,7 @@ def segment_controls(portfolio: Portfolio, say: Translator) -> Markup:
         (name, feature_label(name, portfolio.dictionary, say))
         for name in segment_features(portfolio)
     ]
-    return choice("by", say("portfolio-by"), options)
+    return render("portfolio/segment_controls.html.j2", features=options, say=say)
 
 
 def simulation_controls(portfolio: Portfolio, say: Translator) -> Markup:
@@ -228,7 +220,7 @@ def simulation_controls(portfolio: Portfolio, say: Translator) -> Markup:
     words = [say("portfolio-ratio-words", ratio=number(r, say.language)) for r in ratios]
     own = say("portfolio-ratio-own", ratio=number(own_ratio(portfolio), say.language))
     steps = [(f"{ratio:g}", text) for ratio, text in zip(ratios, words, strict=True)]
-    return slider("ratio", say("portfolio-ratio"), steps, note=own)
+    return render("portfolio/simulation_controls.html.j2", steps=steps, own=own, say=say)
 
 
 def _segment_defaults(page: SegmentPage, details: Details, say: Translator) -> Markup:

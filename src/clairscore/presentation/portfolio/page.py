@@ -15,7 +15,7 @@ from clairscore.credit.portfolio.outcomes import (
     GroupOutcome,
     band_outcomes,
     group_outcome,
-    tested_default_rate,
+    observed_default_rate,
 )
 from clairscore.presentation.words.segments import segments
 from clairscore.presentation.words.values import natural_frequency, number, percent
@@ -100,7 +100,7 @@ def portfolio_page(portfolio: Portfolio, ranking: Ranking, say: Translator) -> P
     """Return everyone at a glance, from figures made when the portfolio was written."""
     population, language = portfolio.population, say.language
     accepted, n = population.n_accepted, population.n
-    rate = tested_default_rate(population.bands)
+    rate = observed_default_rate(population.bands)
     counts = {
         "n": number(n, language),
         "accepted": number(accepted, language),
@@ -187,7 +187,7 @@ def segment_page(
             )
             for group in groups
         ),
-        overall=tested_default_rate(portfolio.population.bands),
+        overall=observed_default_rate(portfolio.population.bands),
     )
 
 

@@ -9,13 +9,17 @@ from clairscore.presentation.client.page import ClientPage
 from clairscore.presentation.html.figures import Details, FigureWords, round_axis
 from clairscore.presentation.html.figures.gauge import Gauge
 from clairscore.presentation.html.figures.waterfall import Limit, Step, waterfall_figure
-from clairscore.presentation.html.markup import template
+from clairscore.presentation.html.templates import render
 from clairscore.presentation.what_if.page import Change, WhatIfPage, steps
 from clairscore.presentation.words.values import natural_frequency, number, signed
 from clairscore.texts import Translator
 
-EMPTY = Markup()
 ROOM = 0.15  # of what is shown, on either side, for the label of the limit
+
+
+def client_markup(client: str, say: Translator) -> Markup:
+    """Return whose application it is, and the way back to that client."""
+    return render("what_if/client.html.j2", client=client, say=say)
 
 
 def outcome_markup(page: WhatIfPage, say: Translator) -> Markup:
@@ -29,40 +33,26 @@ def outcome_markup(page: WhatIfPage, say: Translator) -> Markup:
         limit=after.limit,
         limit_words=say("dashboard-limit", limit=number(after.limit, page.language)),
     )
-    return template(
-        '<section class="cs-decision cs-{kind}" aria-labelledby="outcome">'
-        '<p id="outcome" class="cs-verdict" data-announce>{sentence}</p>'
-        '<p class="cs-score"><strong>{score}</strong> <span>/ 100</span>'
-        '<span class="cs-tag">{level}</span><span class="cs-tag">{distance}</span></p>'
-        "{gauge}</section>{notices}"
-    )(
-        kind="accepted" if after.accepted else "refused",
+    return render(
+        "what_if/outcome.html.j2",
+        after=after,
         sentence=page.sentence,
         score=score,
-        level=after.level_words,
-        distance=after.distance,
         gauge=gauge.markup(),
-        notices=EMPTY.join(map(template('<p class="cs-muted">{}</p>'), page.notices)),
+        notices=page.notices,
     )
 
 
 def comparison_markup(page: WhatIfPage, say: Translator) -> Markup:
     """Return both applications side by side; nothing as long as they are the same."""
     if not page.changes:
-        return EMPTY
-    asked = [change for change in page.changes if change.in_form]
-    follows = [change for change in page.changes if not change.in_form]
-    title = say("what-if-side-by-side")
-    table = _table(title, [*_outcomes(page, say), *_values(asked)], say)
-    rest = EMPTY
-    if follows:
-        summary = say("what-if-follows", n=len(follows))
-        rest = template('<details id="what-if-follows"><summary>{}</summary>{}</details>')(
-            summary, _table(summary, list(_values(follows)), say)
-        )
-    return template(
-        '<section aria-labelledby="side-by-side"><h2 id="side-by-side">{}</h2>{}{}</section>'
-    )(title, table, rest)
+        return Markup()
+    return render(
+        "what_if/comparison.html.j2",
+        asked=[*_outcomes(page, say), *_values(page.changes, in_form=True)],
+        follows=[*_values(page.changes, in_form=False)],
+        say=say,
+    )
 
 
 def moves_markup(page: WhatIfPage, say: Translator) -> Markup:
@@ -138,27 +128,7 @@ def _outcomes(page: WhatIfPage, say: Translator) -> Iterator[tuple[str, str, str
     yield row("frequency", lambda one: natural_frequency(one.pd, one.language))
 
 
-def _values(changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
+def _values(changes: Sequence[Change], *, in_form: bool) -> Iterator[tuple[str, str, str]]:
     for change in changes:
-        yield change.label, change.before, change.after
-
-
-def _table(title: str, rows: Sequence[tuple[str, str, str]], say: Translator) -> Markup:
-    """Return rows of a label and two values; roles are spelt out, as narrow screens stack it."""
-    row = template(
-        '<tr role="row"{}><th role="rowheader" scope="row">{}</th>'
-        '<td role="cell">{}</td><td role="cell">{}</td></tr>'
-    )
-    head = template('<th role="columnheader" scope="col">{}</th>')
-    differs = Markup(' class="cs-differs"')
-    return template(
-        '<table class="cs-beside" role="table" aria-label="{}"><thead role="rowgroup"><tr role="row">'
-        '{}</tr></thead><tbody role="rowgroup">{}</tbody></table>'
-    )(
-        title,
-        EMPTY.join(head(say(f"what-if-{name}")) for name in ("row", "before", "after")),
-        EMPTY.join(
-            row(differs if before != after else EMPTY, label, before, after)
-            for label, before, after in rows
-        ),
-    )
+        if change.in_form == in_form:
+            yield change.label, change.before, change.after

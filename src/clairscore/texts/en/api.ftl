@@ -25,6 +25,7 @@ fault-request-string-too-long = { $place }: text too long.
 fault-request-too-long = { $place }: too many items.
 fault-request-greater-than-equal = { $place }: too small.
 fault-request-less-than-equal = { $place }: too large.
+fault-request-date = { $place }: a date is written YYYY-MM-DD.
 fault-request-json-invalid = The body is not JSON that can be read.
 fault-request-other = { $place }: value not accepted.
 

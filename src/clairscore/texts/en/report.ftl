@@ -57,7 +57,6 @@ report-data-themes = Features used, by theme
 report-data-theme = { $theme } ({ $n })
 report-data-protected = Protected features kept out of the model
 report-data-admitted = Protected features admitted by the lender
-report-data-identity = Dataset
 report-part = Part
 report-part-clients = Clients
 report-part-use = What it is for

@@ -25,6 +25,7 @@ fault-request-string-too-long = { $place } : texte trop long.
 fault-request-too-long = { $place } : trop d’éléments.
 fault-request-greater-than-equal = { $place } : trop petit.
 fault-request-less-than-equal = { $place } : trop grand.
+fault-request-date = { $place } : une date s’écrit AAAA-MM-JJ.
 fault-request-json-invalid = Le corps n’est pas du JSON lisible.
 fault-request-other = { $place } : valeur non acceptée.
 

@@ -59,7 +59,6 @@ report-data-themes = Variables utilisées, par thème
 report-data-theme = { $theme } ({ $n })
 report-data-protected = Variables protégées tenues hors du modèle
 report-data-admitted = Variables protégées admises par le prêteur
-report-data-identity = Jeu de données
 report-part = Part
 report-part-clients = Clients
 report-part-use = À quoi elle sert

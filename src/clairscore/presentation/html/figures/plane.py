@@ -8,18 +8,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from clairscore.presentation.html.figures.frame import EMPTY, Details, FigureWords, framed
-from clairscore.presentation.html.markup import template
+from clairscore.presentation.html.figures.frame import Details, FigureWords
+from clairscore.presentation.html.templates import render
 
 HEIGHT: Final = 260
 SMALLEST_SPAN: Final = 1e-300  # below, steps would fall among the subnormal numbers
-DRAWING: Final = template(
-    "{bands}{grid}{columns}"
-    '<svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%"'
-    ' overflow="visible">{curves}</svg>{rules}{dots}'
-    '<text class="figure-axis" x="-44" y="-14">{y_label}</text>'
-    '<text class="figure-axis" x="100%" y="100%" dy="42" text-anchor="end">{x_label}</text>'
-)
 
 
 class Style(StrEnum):
@@ -105,6 +98,12 @@ class Plane:
     rules: tuple[Rule, ...] = ()
     bands: tuple[Band, ...] = ()
 
+    @property
+    def has_key(self) -> bool:
+        """Return whether any mark has a label to explain it."""
+        marks = (*self.curves, *self.rules, *self.bands)
+        return any(mark.label for mark in marks) or bool(self.dots and self.dots_label)
+
 
 def round_axis(
     label: str, values: Sequence[float], written: Callable[[float], str], *, from_zero: bool = True
@@ -138,99 +137,44 @@ def plane_figure(name: str, plane: Plane, *, words: FigureWords, details: Detail
     words, details
         Its words and its numbers.
     """
-    drawing = DRAWING(
-        grid=_grid(plane),
-        bands=EMPTY.join(_band(band, plane.x) for band in plane.bands),
-        columns=EMPTY.join(_column(column, plane) for column in plane.columns),
-        curves=EMPTY.join(_curve(curve, plane) for curve in plane.curves),
-        rules=EMPTY.join(_rule(rule, plane.x) for rule in plane.rules),
-        dots=EMPTY.join(_dot(dot, plane) for dot in plane.dots),
-        x_label=plane.x.label,
-        y_label=plane.y.label,
-    )
-    return framed(
-        name,
-        drawing,
+    return render(
+        "figures/plane.html.j2",
+        name=name,
         kind="figure-plane",
         height=HEIGHT,
         words=words,
         details=details,
-        legend=_legend(plane),
+        plane=plane,
+        rows=[(100 - plane.y.share(tick), plane.y.format(tick)) for tick in plane.y.ticks],
+        ticks=[(plane.x.share(tick), plane.x.format(tick)) for tick in plane.x.ticks],
+        bands=[_band(band, plane.x) for band in plane.bands],
+        columns=[_column(column, plane) for column in plane.columns],
+        curves=[(curve.style.value, _points(curve, plane)) for curve in plane.curves],
+        rules=[(rule.style.value, plane.x.share(rule.x)) for rule in plane.rules],
+        dots=[_dot(dot, plane) for dot in plane.dots],
     )
 
 
-def _grid(plane: Plane) -> Markup:
-    across = template(
-        '<line class="figure-grid" x1="0" x2="100%" y1="{0}%" y2="{0}%"/>'
-        '<text class="figure-tick" x="-8" y="{0}%" dy="4" text-anchor="end">{1}</text>'
-    )
-    down = template(
-        '<line class="figure-tickmark" x1="{0}%" x2="{0}%" y1="100%" y2="100%"'
-        ' transform="translate(0 4)"/>'
-        '<text class="figure-tick" x="{0}%" y="100%" dy="20" text-anchor="middle">{1}</text>'
-    )
-    rows = [across(100 - plane.y.share(tick), plane.y.format(tick)) for tick in plane.y.ticks]
-    columns = [down(plane.x.share(tick), plane.x.format(tick)) for tick in plane.x.ticks]
-    return EMPTY.join(rows + columns)
+def _points(curve: Curve, plane: Plane) -> str:
+    return " ".join(f"{plane.x.share(x):g},{100 - plane.y.share(y):g}" for x, y in curve.points)
 
 
-def _curve(curve: Curve, plane: Plane) -> Markup:
-    points = " ".join(f"{plane.x.share(x):g},{100 - plane.y.share(y):g}" for x, y in curve.points)
-    return template('<polyline class="figure-curve figure-{}" points="{}" vector-effect="{}"/>')(
-        curve.style.value, points, "non-scaling-stroke"
-    )
-
-
-def _dot(dot: Dot, plane: Plane) -> Markup:
+def _dot(dot: Dot, plane: Plane) -> tuple[float, float, tuple[float, float] | None]:
+    """Return where a dot lies, and where its interval starts and ends if it has one."""
     x, y = plane.x.share(dot.x), 100 - plane.y.share(dot.y)
-    whisker = EMPTY
-    if dot.low is not None and dot.high is not None:
-        line = template('<line class="figure-whisker" x1="{0}%" x2="{0}%" y1="{1}%" y2="{2}%"/>')
-        whisker = line(x, 100 - plane.y.share(dot.low), 100 - plane.y.share(dot.high))
-    return whisker + template('<circle class="figure-dot" cx="{}%" cy="{}%" r="4.5"/>')(x, y)
+    if dot.low is None or dot.high is None:
+        return x, y, None
+    return x, y, (100 - plane.y.share(dot.low), 100 - plane.y.share(dot.high))
 
 
-def _column(column: Column, plane: Plane) -> Markup:
+def _column(column: Column, plane: Plane) -> tuple[float, float, float, float]:
+    """Return left, top, width and height."""
     left, right = plane.x.share(column.low), plane.x.share(column.high)
     height = plane.y.share(column.height)
-    bar = template('<rect class="figure-bar" x="{}%" y="{}%" width="{}%" height="{}%"/>')
-    return bar(left, 100 - height, round(max(right - left - 0.4, 0.2), 3), height)
+    return left, 100 - height, round(max(right - left - 0.4, 0.2), 3), height
 
 
-def _rule(rule: Rule, axis: Axis) -> Markup:
-    x = axis.share(rule.x)
-    return template('<line class="figure-rule figure-{}" x1="{}%" x2="{}%" y1="0" y2="100%"/>')(
-        rule.style.value, x, x
-    )
-
-
-def _band(band: Band, axis: Axis) -> Markup:
+def _band(band: Band, axis: Axis) -> tuple[float, float]:
+    """Return left and width."""
     left, right = axis.share(band.low), axis.share(band.high)
-    return template('<rect class="figure-band" x="{}%" y="0" width="{}%" height="100%"/>')(
-        left, round(right - left, 3)
-    )
-
-
-def _legend(plane: Plane) -> Markup:
-    """Return the key: one line a labelled mark, with a sample of it."""
-    line = template('<line class="figure-{} figure-{}" x1="0" x2="28" y1="9" y2="9"/>')
-    upright = template('<line class="figure-{} figure-{}" x1="14" x2="14" y1="0" y2="18"/>')
-    entries = [
-        *((line("curve", c.style.value), c.label) for c in plane.curves),
-        *((upright("rule", r.style.value), r.label) for r in plane.rules),
-        *(
-            (Markup('<rect class="figure-band" width="28" height="18"/>'), b.label)
-            for b in plane.bands
-        ),
-    ]
-    if plane.dots:
-        dot = Markup(
-            '<line class="figure-whisker" x1="14" x2="14" y1="0" y2="18"/>'
-            '<circle class="figure-dot" cx="14" cy="9" r="4.5"/>'
-        )
-        entries.append((dot, plane.dots_label))
-    item = template(
-        '<li><svg width="28" height="18" aria-hidden="true" focusable="false">{}</svg> {}</li>'
-    )
-    items = EMPTY.join(item(sample, label) for sample, label in entries if label)
-    return template('<ul class="figure-legend" role="list">{}</ul>')(items) if items else EMPTY
+    return left, round(right - left, 3)

@@ -1,21 +1,21 @@
 """Figures with one row a thing: dots with intervals, and bars."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
-from clairscore.presentation.html.figures.frame import EMPTY, Details, FigureWords, framed
+from clairscore.presentation.html.figures.frame import Details, FigureWords
 from clairscore.presentation.html.figures.plane import Axis
-from clairscore.presentation.html.markup import template
+from clairscore.presentation.html.templates import render
 
 LINE: Final = 19  # height of a line of label, CSS px
+BASELINE: Final = 13  # of its letters, below its top
 TRACK: Final = 26  # height of what is drawn below the label
 LABEL_WIDTH: Final = 30  # characters that fit beside the value at 320 px
 AXIS: Final = 24
-BAR_HEIGHT: Final = 12
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,53 @@ class BarRow:
     strong: bool = False
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a row stands: its label line by line, its value in words, the end of the label.
+
+    Parameters
+    ----------
+    lines
+        Each with the height of its letters' baseline, in CSS pixels from the top.
+    y
+        Baseline of the value.
+    text
+        Value.
+    bottom
+        Where the label ends and what is drawn starts.
+    strong
+        Whether it is bold.
+    """
+
+    lines: tuple[tuple[int, str], ...]
+    y: int
+    text: str
+    bottom: int
+    strong: bool
+
+
+def places(rows: Iterable[tuple[str, str, bool]], *, top: int = 0) -> list[Place]:
+    """Return where rows stand, one below another: each a label, a value, and whether it is bold."""
+    found: list[Place] = []
+    for label, text, strong in rows:
+        wrapped = textwrap.wrap(label, LABEL_WIDTH) or [""]
+        lines = tuple((top + LINE * k + BASELINE, line) for k, line in enumerate(wrapped))
+        bottom = top + LINE * len(lines)
+        found.append(Place(lines, top + BASELINE, text, bottom, strong))
+        top = bottom + TRACK
+    return found
+
+
+def ticks(axis: Axis) -> list[tuple[float, str, str]]:
+    """Return the ticks of an axis below rows: share of the width, anchor, words."""
+    last = len(axis.ticks) - 1
+    anchors = ["start" if k == 0 else "end" if k == last else "middle" for k in range(last + 1)]
+    return [
+        (axis.share(tick), anchor, axis.format(tick))
+        for tick, anchor in zip(axis.ticks, anchors, strict=True)
+    ]
+
+
 def interval_figure(
     name: str,
     rows: Sequence[IntervalRow],
@@ -68,25 +115,22 @@ def interval_figure(
     reference
         Value to compare with, drawn over all rows.
     """
-    marks: list[Markup] = []
-    top = 0
-    for row in rows:
-        marks.append(_label(row.label, row.text, top, strong=row.strong))
-        top += _height(row.label)
-        marks.append(_interval(row, axis, top - TRACK // 2 - 4))
-    behind = _axis(axis, top)
-    if reference is not None:
-        line = template(
-            '<line class="figure-rule figure-reference" x1="{0}%" x2="{0}%" y1="0" y2="{1}"/>'
-        )
-        behind += line(axis.share(reference), top)
-    return framed(
-        name,
-        behind + EMPTY.join(marks),
+    stand = places((row.label, row.text, row.strong) for row in rows)
+    bottom = stand[-1].bottom + TRACK if stand else 0
+    return render(
+        "figures/intervals.html.j2",
+        name=name,
         kind="figure-rows",
-        height=top + AXIS,
+        height=bottom + AXIS,
         words=words,
         details=details,
+        bottom=bottom,
+        axis=ticks(axis),
+        reference=None if reference is None else axis.share(reference),
+        intervals=[
+            (place, axis.share(row.low), axis.share(row.value), axis.share(row.high))
+            for place, row in zip(stand, rows, strict=True)
+        ],
     )
 
 
@@ -107,62 +151,16 @@ def bar_figure(
         Length that fills the width, such as 1 for shares; 0 for that of the longest row.
     """
     longest = full or max((abs(row.value) for row in rows), default=0.0) or 1.0
-    marks: list[Markup] = []
-    top = 0
-    for row in rows:
-        marks.append(_label(row.label, row.text, top, strong=row.strong))
-        top += _height(row.label)
-        bar = template('<rect class="figure-bar{}" x="0" y="{}" width="{}%" height="{}"/>')
-        width = round(100 * abs(row.value) / longest, 3)
-        against = " figure-against" if row.against else ""
-        marks.append(bar(against, top - TRACK + 4, width, BAR_HEIGHT))
-    return framed(
-        name,
-        EMPTY.join(marks),
+    stand = places((row.label, row.text, row.strong) for row in rows)
+    return render(
+        "figures/bars.html.j2",
+        name=name,
         kind="figure-rows",
-        height=top,
+        height=stand[-1].bottom + TRACK if stand else 0,
         words=words,
         details=details,
-    )
-
-
-def _lines(label: str) -> list[str]:
-    return textwrap.wrap(label, LABEL_WIDTH) or [""]
-
-
-def _height(label: str) -> int:
-    return LINE * len(_lines(label)) + TRACK
-
-
-def _label(label: str, text: str, top: int, *, strong: bool = False) -> Markup:
-    """Return the label, broken into lines that fit, and the value at the right."""
-    kind = "figure-label figure-strong" if strong else "figure-label"
-    lines = EMPTY.join(
-        template('<tspan x="0" y="{}">{}</tspan>')(top + LINE * k + 13, line)
-        for k, line in enumerate(_lines(label))
-    )
-    mark = template(
-        '<text class="{0}">{1}</text><text class="{0}" x="100%" y="{2}" text-anchor="end">{3}</text>'
-    )
-    return mark(kind, lines, top + 13, text)
-
-
-def _interval(row: IntervalRow, axis: Axis, y: int) -> Markup:
-    mark = template(
-        '<line class="figure-track" x1="0" x2="100%" y1="{0}" y2="{0}"/>'
-        '<line class="figure-whisker" x1="{1}%" x2="{2}%" y1="{0}" y2="{0}"/>'
-        '<circle class="figure-dot{4}" cx="{3}%" cy="{0}" r="5.5"/>'
-    )
-    hollow = "" if row.strong else " figure-hollow"
-    low, high = axis.share(row.low), axis.share(row.high)
-    return mark(y, low, high, axis.share(row.value), hollow)
-
-
-def _axis(axis: Axis, bottom: int) -> Markup:
-    ticks = [(axis.share(tick), axis.format(tick)) for tick in axis.ticks]
-    anchors = ["start", *["middle"] * (len(ticks) - 2), "end"]
-    mark = template('<text class="figure-tick" x="{}%" y="{}" text-anchor="{}">{}</text>')
-    return EMPTY.join(
-        mark(share, bottom + 16, anchor, text)
-        for (share, text), anchor in zip(ticks, anchors, strict=True)
+        bars=[
+            (place, round(100 * abs(row.value) / longest, 3), row.against)
+            for place, row in zip(stand, rows, strict=True)
+        ],
     )

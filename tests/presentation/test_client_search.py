@@ -18,8 +18,10 @@ def search_in(
     accepted: list[bool] | None = None,
 ) -> ClientSearch:
     kept = np.array(scores or [40.0] * len(ids))
-    stored = np.array(ids, dtype=np.int64 if isinstance(ids[0], int) else np.str_)
-    return ClientSearch(stored, kept, kept < LIMIT if accepted is None else np.array(accepted))
+    stand = kept < LIMIT if accepted is None else np.array(accepted)
+    if isinstance(ids[0], int):
+        return ClientSearch(np.array(ids, dtype=np.int64), kept, stand)
+    return ClientSearch(np.array(ids, dtype=np.str_), kept, stand)
 
 
 @given(ids=numbers, text=st.integers(0, 10**6).map(str))
@@ -78,6 +80,13 @@ def test_the_count_is_said_in_the_reader_s_language() -> None:
 
 def test_examples_are_an_accepted_a_refused_and_a_borderline_client() -> None:
     search = search_in([1, 2, 3, 4, 5], [10.0, 49.0, 30.0, 60.0, 90.0])
+    assert search.examples == {"accepted": "3", "refused": "5", "near": "2"}
+
+
+def test_whom_a_person_accepted_is_told_so_and_is_no_example_of_anything() -> None:
+    accepted = [True, True, True, True, False]
+    search = search_in([1, 2, 3, 4, 5], [10.0, 49.0, 30.0, 60.0, 90.0], accepted)
+    assert search.suggest("4", "en").first[0].detail == "accepted, score 60"
     assert search.examples == {"accepted": "3", "refused": "5", "near": "2"}
 
 

@@ -26,6 +26,7 @@ from clairscore.presentation.portfolio.clients import (
     PAGE,
     ClientFilter,
     ClientList,
+    ClientRow,
     client_filter,
     client_list,
 )
@@ -242,6 +243,27 @@ def test_the_list_is_sorted_and_filtered_as_numpy_does(
     wanted = [str(one) for one in portfolio.ids[rows[PAGE : 2 * PAGE]]]
     assert [row.client for row in page.rows] == wanted
     assert page.n == len(rows)
+
+
+@pytest.mark.parametrize("sort", ["score", "-id"])
+def test_the_list_is_filtered_and_says_decisions_as_they_stand(
+    portfolio: Portfolio, ranking: Ranking, sort: str
+) -> None:
+    accepted = portfolio.scores < LIMIT
+    moved = int(portfolio.scores.argmax()), int(portfolio.scores.argmin())
+    accepted[[*moved]] = ~accepted[[*moved]]
+    for decision, n in (("accepted", int(accepted.sum())), ("refused", int((~accepted).sum()))):
+        found: list[ClientRow] = []
+        for page in range(1, -(-n // PAGE) + 1):
+            asked = ClientFilter(decision=decision, sort=sort, page=page)
+            shown = client_list(portfolio, ranking, asked, accepted=accepted, say=SAY)
+            assert shown.n == n
+            found.extend(shown.rows)
+        wanted = portfolio.ids[accepted == (decision == "accepted")]
+        assert {row.client for row in found} == {str(one) for one in wanted}
+        (otherwise,) = [row.decision for row in found if "model" in row.decision]
+        model = "refused" if decision == "accepted" else "accepted"
+        assert otherwise == f"{decision} (model: {model})"
 
 
 @pytest.mark.parametrize("name", [str(one) for one in LEVELS])

@@ -14,6 +14,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 
 from clairscore.core.errors import WriteFailed
 from clairscore.credit.decisions import DecidedBy, InForce
+from clairscore.credit.dictionary import Origin
 from clairscore.credit.portfolio import Portfolio, open_portfolio
 from clairscore.presentation.client.page import client_page, page_of
 from clairscore.presentation.client.plain import plain_page
@@ -133,6 +134,20 @@ def test_what_a_person_decided_goes_before_the_score(portfolio: Portfolio) -> No
     assert told.decision == "Votre demande de crédit est acceptée."
     assert any("Contrat signé hier." in sentence for sentence in told.score.paragraphs)
     assert any("conduisait à refuser" in sentence for sentence in told.score.paragraphs)
+
+
+def test_a_lender_says_in_the_dictionary_where_the_data_of_its_themes_come_from(
+    scored: Path,
+) -> None:
+    opened = open_portfolio(scored)
+    told = written(opened, refused(opened))
+    assert [source.origin for source in told.sources] == ["De votre demande\xa0:"], (
+        "as the lender tells"
+    )
+    themes = tuple(replace(theme, origin=Origin.OURS) for theme in opened.dictionary.themes)
+    declared = replace(opened, dictionary=replace(opened.dictionary, themes=themes))
+    told = written(declared, refused(declared))
+    assert [source.origin for source in told.sources] == ["De votre dossier chez nous\xa0:"]
 
 
 def test_nothing_in_the_data_is_markup(portfolio: Portfolio) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from clairscore.credit.decisions.standing import DecidedBy, InForce
-from clairscore.credit.dictionary import Feature, Kind
+from clairscore.credit.dictionary import Dictionary, Feature, Kind, Origin, Role
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Client, Portfolio, outcomes_near
 from clairscore.credit.portfolio.reasons import Reason, reasons, usual
@@ -30,26 +30,7 @@ from clairscore.presentation.words.values import (
 )
 from clairscore.texts import Language, Translator, translator
 
-KEY_FACTS = (
-    "contract_type",
-    "credit_amount",
-    "goods_price",
-    "annuity",
-    "term",
-    "income",
-    "income_type",
-    "years_employed",
-    "occupation",
-    "education",
-    "age",
-    "sex",
-    "family_status",
-    "children",
-    "housing_type",
-)
-"""Shown first where the dataset has them (Home Credit's names); else its first features are."""
-FEWEST_FACTS = 5
-FACTS_SHOWN = 10
+FACTS_SHOWN = 10  # where the dictionary names no key facts
 IDENTITY_SHOWN = 12  # hexadecimal digits: enough to tell two models apart
 
 
@@ -75,11 +56,15 @@ class FeatureLine:
 
 @dataclass(frozen=True)
 class ThemeLine:
-    """One theme: signed points, and the features that make at least a tenth of a point."""
+    """One theme: signed points, and the features that make at least a tenth of a point.
+
+    `origin` says where its data come from; None where the lender doesn't say.
+    """
 
     name: str
     code: str
     label: str
+    origin: Origin | None
     points: float
     exact_points: float
     sentence: str
@@ -360,6 +345,7 @@ class _Writer:
             name=name,
             code=theme.code,
             label=theme.label.text(self._language),
+            origin=theme.origin,
             points=total / 10,
             exact_points=exact,
             sentence=self._words.theme(name, total / 10),
@@ -426,8 +412,7 @@ class _Writer:
         return share, self._say("client-standing-refused", n=round(100 * below / len(everyone)))
 
     def _facts(self) -> tuple[FeatureLine, ...]:
-        known = [name for name in KEY_FACTS if name in self._dictionary.by_name]
-        names = known if len(known) >= FEWEST_FACTS else self._dictionary.names[:FACTS_SHOWN]
+        names = self._dictionary.key_facts or _application_first(self._dictionary)[:FACTS_SHOWN]
         return tuple(
             self._feature(name, points=round(self._client.points.get(name, 0.0), 1))
             for name in names
@@ -463,6 +448,12 @@ def _usual_by_feature(portfolio: Portfolio, language: Language) -> Mapping[str, 
         feature.name: words.usual(usual(feature, figures[feature.name]), feature)
         for feature in portfolio.dictionary.features
     }
+
+
+def _application_first(dictionary: Dictionary) -> list[str]:
+    """Return all features, the first of them what is asked for: amount, instalment, term."""
+    asked_for = [dictionary.by_role[role] for role in Role if role in dictionary.by_role]
+    return [*asked_for, *(name for name in dictionary.names if name not in asked_for)]
 
 
 def _shown_score(client: Client) -> int:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from clairscore.core.errors import ClairscoreError
-from clairscore.credit.features import themes
+from clairscore.credit.dictionary import Origin
 from clairscore.presentation.client.page import ClientPage, FeatureLine, ThemeLine
 from clairscore.presentation.client.plain import PlainPage, PlainReason, plain_page
 from clairscore.presentation.html.pdf import compile_pdf
@@ -22,25 +22,6 @@ from clairscore.texts import Language, Translator, translator
 
 MOST_REASONS: Final = 4
 MOST_A_THEME: Final = 3  # features shown; the client may ask for all
-APPLICATION, OURS, OTHERS = "application", "ours", "others"
-SOURCES: Final = {
-    themes.REQUEST: APPLICATION,
-    themes.BUDGET: APPLICATION,
-    themes.WORK: APPLICATION,
-    themes.HOME: APPLICATION,
-    themes.PERSON: APPLICATION,
-    themes.CONTACT: APPLICATION,
-    themes.PLACE: APPLICATION,
-    themes.CIRCLE: APPLICATION,
-    themes.PREVIOUS: OURS,
-    themes.REPAYMENT: OURS,
-    themes.CARDS: OURS,
-    themes.SCORES: OTHERS,
-    themes.DEBTS: OTHERS,
-    themes.LATE_ELSEWHERE: OTHERS,
-    themes.SEARCH: OTHERS,
-}
-"""Where the data of Home Credit's themes come from; the lender tells it of other themes."""
 
 
 @dataclass(frozen=True)
@@ -258,11 +239,11 @@ class _Writer:
     def _sources(self) -> Iterator[DataSource]:
         """Yield where the data of the themes that counted come from, as far as it is known."""
         say, themes = self._say, [theme for theme in self._page.themes if _told(theme)]
-        for origin in (APPLICATION, OURS, OTHERS):
-            about = tuple(theme.label for theme in themes if SOURCES.get(theme.name) == origin)
+        for origin in Origin:
+            about = tuple(theme.label for theme in themes if theme.origin is origin)
             if about:
                 yield DataSource(say(f"letter-source-{origin}"), about)
-        about = tuple(theme.label for theme in themes if theme.name not in SOURCES)
+        about = tuple(theme.label for theme in themes if theme.origin is None)
         if about:
             told = self._lender.sources
             origin = say("letter-source-told", sources=told) if told else say("letter-source-ask")

@@ -35,7 +35,10 @@ def test_base_and_contributions_are_the_score_of_every_client(
     for explained in (explain(model, X[:20]), Explainer(model, sample=X[:50])(X)):
         score = model.score(X[: len(explained.score)])
         np.testing.assert_allclose(
-            explained.base + explained.points.sum(axis=1), score, rtol=0, atol=1e-9
+            explained.base + explained.points.sum(axis=1) + explained.to_scale,
+            score,
+            rtol=0,
+            atol=1e-9,
         )
         np.testing.assert_allclose(explained.score, score, rtol=0, atol=1e-9)
         np.testing.assert_allclose(explained.pd, model.pd(X[: len(score)]), rtol=0, atol=1e-12)

@@ -1,8 +1,8 @@
-"""Costs, cut-off, score, levels and calibration."""
+"""Costs, cut-off and calibration."""
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clairscore.credit.model.calibration import (
@@ -12,13 +12,8 @@ from clairscore.credit.model.calibration import (
 from clairscore.credit.model.cutoff import (
     Costs,
     CostsInvalid,
-    Level,
-    level,
-    level_codes,
-    log_odds_of,
     parse_costs,
     probability_of,
-    score_of,
 )
 from clairscore.credit.training.calibrating import fit_calibration, fit_isotonic, fit_platt
 
@@ -37,32 +32,6 @@ def test_at_the_cutoff_both_mistakes_are_expected_to_cost_the_same(fn: float, fp
 def test_costs_that_are_not_two_positive_numbers_are_refused(text: str) -> None:
     with pytest.raises(CostsInvalid, match="two positive numbers"):
         parse_costs(text)
-
-
-@pytest.mark.parametrize(
-    ("score", "expected"),
-    [
-        (-20, Level.LOW),
-        (29.99, Level.LOW),
-        (30, Level.MODERATE),
-        (49.99, Level.MODERATE),
-        (50, Level.HIGH),
-        (70, Level.VERY_HIGH),
-        (140, Level.VERY_HIGH),
-    ],
-)
-def test_levels_change_at_30_50_and_70(score: float, expected: Level) -> None:
-    assert level(score) is expected
-    assert level_codes(np.array([score])).tolist() == [list(Level).index(expected)]
-
-
-@given(st.floats(-30, 30), st.floats(0.001, 0.999))
-def test_a_score_of_50_or_more_means_a_pd_at_the_cutoff_or_above(
-    log_odds: float, cutoff: float
-) -> None:
-    assume(abs(log_odds - log_odds_of(cutoff)) > 1e-9)
-    z = np.array([log_odds])
-    assert (score_of(z, cutoff)[0] >= 50) == (probability_of(z)[0] >= cutoff)
 
 
 def clients(n: int, *, bend: bool = False, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:

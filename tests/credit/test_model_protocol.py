@@ -89,8 +89,14 @@ def test_parts_are_as_equal_as_can_be_in_all_and_in_each_class(repaid: int, defa
 def test_a_subsample_keeps_the_default_rate() -> None:
     y = np.r_[np.ones(100), np.zeros(900)]
     rows = subsample(y, np.arange(1000), limit=200, seed=0)
-    assert len(rows) == 200
-    assert y[rows].mean() == pytest.approx(0.1)
+    assert len(set(rows.tolist())) == len(rows) == 200, "nobody twice"
+    assert y[rows].sum() == 20
+    assert (np.diff(rows) > 0).all()
+    assert np.array_equal(rows, subsample(y, np.arange(1000), limit=200, seed=0))
+    assert not np.array_equal(rows, subsample(y, np.arange(1000), limit=200, seed=1))
+    among = np.arange(50, 250)
+    assert subsample(y, among, limit=200, seed=0) is among
+    assert set(subsample(y, among, limit=100, seed=0).tolist()) < set(among.tolist())
 
 
 @pytest.mark.parametrize("balance", [0.0, 0.5, 1.0])
@@ -198,6 +204,7 @@ def test_without_trials_a_candidate_keeps_its_defaults() -> None:
     assert budget(BY_NAME["dummy"], 30) == 0
     assert budget(BY_NAME["lightgbm"], 30) == 30
     assert budget(BY_NAME["lightgbm_smote"], 30) == 8
+    assert budget(BY_NAME["lightgbm_smote"], 1) == 2  # fewer are no search
 
 
 @pytest.mark.parametrize("name", [c.name for c in CANDIDATES])
@@ -332,3 +339,5 @@ def test_the_paired_interval_is_nadeau_and_bengios() -> None:
     found = paired(differences.tolist(), [0.0] * 5)
     assert found.value == pytest.approx(0.01)
     assert found.high - found.value == pytest.approx(2.776445 * error)
+    assert found.value - found.low == pytest.approx(2.776445 * error)
+    assert paired([0.0] * 5, differences.tolist()).value == pytest.approx(-0.01)

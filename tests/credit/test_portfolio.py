@@ -216,7 +216,9 @@ def tampered(lender: Lender, tmp_path: Path) -> Path:
     return tmp_path / "portfolio"
 
 
-@pytest.mark.parametrize("part", ["scores.npy", "ids.npy", "population.json", "model/booster.txt"])
+@pytest.mark.parametrize(
+    "part", ["log_odds.npy", "ids.npy", "population.json", "model/booster.txt"]
+)
 def test_a_changed_part_is_caught_at_opening(tampered: Path, part: str) -> None:
     change(tampered / part, at=-1)
     with pytest.raises(ArtefactDamaged, match=part):
@@ -385,6 +387,19 @@ def test_outcomes_are_gathered_from_the_nearest_scores() -> None:
     assert (near.low, near.high) == (18, 24)
     assert (near.tested, near.defaults) == (310, 31)
     assert near.interval[0] < 0.1 < near.interval[1]
+
+
+@pytest.mark.parametrize(("tested", "wide"), [(200, 2), (199, 6)])
+def test_two_hundred_tested_clients_are_enough(tested: int, wide: int) -> None:
+    near = outcomes_near(bands([10] * 25 + [tested] + [10] * 24), 50.0)
+    assert near is not None
+    assert near.high - near.low == wide
+
+
+@pytest.mark.parametrize(("tested", "told"), [(50, True), (49, False)])
+def test_fewer_than_fifty_tested_clients_tell_nothing(tested: int, *, told: bool) -> None:
+    found = outcomes_near(bands([0] * 25 + [tested] + [0] * 24), 50.0)
+    assert (found is not None) == told
 
 
 @pytest.mark.parametrize("score", [-30.0, 0.0, 50.0, 99.0, 130.0])

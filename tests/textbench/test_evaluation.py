@@ -12,6 +12,7 @@ from sklearn.neighbors import NearestNeighbors
 from clairscore.textbench.comparison import (
     Measured,
     best,
+    compared,
     exceeds_refit_spread,
     exceeds_split_error,
     ranking,
@@ -19,12 +20,12 @@ from clairscore.textbench.comparison import (
 from clairscore.textbench.evaluation.classification import (
     classification,
     few_shot,
-    precision_of_neighbours,
     splits,
     zero_shot,
 )
 from clairscore.textbench.evaluation.clustering import clustering, maps
 from clairscore.textbench.evaluation.dimensions import axes, layers
+from clairscore.textbench.evaluation.neighbours import precision_of_neighbours
 from clairscore.textbench.evaluation.resampling import (
     bootstrap_draws,
     drawn_ari,
@@ -204,6 +205,33 @@ def test_what_can_be_told_apart_has_ranks_and_what_cannot_shares_them() -> None:
     )
     assert found.ranks == {"good": (1, 2), "twin": (1, 2), "poor": (3, 3)}
     assert list(best(found)) == ["good", "twin"]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "again", "agrees", "apart"),
+    [
+        ([0.01, 0.02, 0.03], [0.02, 0.02], True, True),
+        ([-0.01, -0.02, -0.03], [-0.02, -0.02], True, True),
+        ([0.0, 0.0, 0.0], [0.02, 0.02], True, False),
+        ([-0.01, 0.02, 0.03], [0.02, 0.02], True, False),
+        ([0.01, 0.02, 0.03], [0.02, -0.02], False, False),
+        ([0.01, 0.02, 0.03], [], True, True),
+    ],
+)
+def test_draws_and_refits_must_both_tell_two_apart(
+    drawn: list[float], again: list[float], *, agrees: bool, apart: bool
+) -> None:
+    still = Measured(0.5, np.zeros(3), np.zeros(len(again)))
+    moved = Measured(0.5 + drawn[1], np.array(drawn), np.array(again))
+    pair = compared("a", "b", {"a": moved, "b": still}, agrees=exceeds_refit_spread)
+    assert (pair.first, pair.second) == ("a", "b")
+    assert pair.difference == pytest.approx(drawn[1])
+    # 2.5 and 97.5 % of three draws, on straight lines between them
+    low, middle, high = sorted(drawn)
+    assert (pair.low, pair.high) == pytest.approx(
+        (low + 0.05 * (middle - low), high - 0.05 * (high - middle))
+    )
+    assert (pair.agrees, pair.apart) == (agrees, apart)
 
 
 def test_a_difference_that_other_splits_would_turn_round_is_no_difference() -> None:

@@ -141,6 +141,6 @@ def _similar(row: int, portfolio: Portfolio, *, accepted: NDArray[np.bool_]) -> 
         client=str(portfolio.ids[row]),
         accepted=bool(accepted[row]),
         score=score,
-        pd=portfolio.pd(score),
+        pd=portfolio.pd(row),
         defaulted=None if target < 0 else bool(target),
     )

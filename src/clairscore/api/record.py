@@ -37,7 +37,12 @@ Id = Annotated[str, Path(min_length=1, max_length=64)]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 Named = Annotated[
     str | None,
-    Field(max_length=200, description="Who acts; only where nobody signs in.", examples=["anne"]),
+    Field(
+        max_length=200,
+        pattern=r"\S",
+        description="Who acts; only where nobody signs in.",
+        examples=["anne"],
+    ),
 ]
 After = Annotated[
     int | None, Query(ge=0, le=LARGEST_CURSOR, description="`next` of the page before.")

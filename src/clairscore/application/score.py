@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from clairscore.application.record import kept_record
+from clairscore.core.paths import StrPath
 from clairscore.credit.portfolio import PortfolioSummary, open_portfolio, write_portfolio
-from clairscore.presentation.client.page import ClientPage, page_of
+from clairscore.presentation.client.notebook import Explanation
+from clairscore.presentation.client.page import page_of
 from clairscore.texts import Language
 
-__all__ = ["ClientPage", "PortfolioSummary", "explain", "write_portfolio"]
+__all__ = ["Explanation", "PortfolioSummary", "explain", "write_portfolio"]
 
 
 def explain(
-    portfolio: Path, client: int | str, *, language: Language = "fr", store: str | None = None
-) -> ClientPage:
+    portfolio: StrPath, client: int | str, *, language: Language = "fr", store: str | None = None
+) -> Explanation:
     """Return everything that is said of one client of a portfolio, with the decision in force.
 
     Parameters
@@ -32,6 +34,6 @@ def explain(
         The portfolio or the record can't be opened.
     """
     opened = open_portfolio(portfolio)
-    known, record = opened.client(client), kept_record(portfolio, store)
+    known, record = opened.client(client), kept_record(Path(portfolio), store)
     found = record and record.in_force(str(known.id), proposed=known.accepted)
-    return page_of(known, opened, language=language, in_force=found)
+    return Explanation.of(page_of(known, opened, language=language, in_force=found))

@@ -59,6 +59,7 @@ def clairscore() -> None:
 @click.argument("out", type=FOLDER)
 @option("--clients", type=click.IntRange(min=100), default=10_000, metavar="N")
 @seed
+@option("--risk", type=float, default=0.0, metavar="N")
 @option("--csv", is_flag=True)
 @replace
 @click.pass_obj

@@ -28,6 +28,7 @@ from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.explanation import BULK_ROWS, Explainer, Explanation
 from clairscore.credit.features.what_if import derived_names, recompute_columns
 from clairscore.credit.model.cutoff import Level
+from clairscore.credit.model.scale import Scale
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.portfolio.reasons import reasons
 from clairscore.files.values import given_texts, numbers
@@ -93,6 +94,7 @@ class ScoredApplications:
 
     applications: Applications
     explained: Explanation
+    scale: Scale
 
     def client(self, row: int) -> Client:
         """Return one applicant, as the portfolio would."""
@@ -101,7 +103,9 @@ class ScoredApplications:
             id=self.applications.ids[row],
             row=OUTSIDE,
             score=float(explained.score[row]),
+            scale=self.scale,
             pd=float(explained.pd[row]),
+            to_scale=float(explained.to_scale[row]),
             defaulted=None,
             part="new",
             values={name: float(column[row]) for name, column in self.applications.values.items()},
@@ -143,7 +147,8 @@ def score_applications(simulator: Simulator, applications: Applications) -> Scor
     X = np.column_stack([columns[name] for name in explainer.model.inputs])
     if len(X) >= BULK_ROWS:  # worth the tables that explain many rows at once
         explainer = Explainer(explainer.model, sample=X[:: len(X) // SAMPLE_ROWS])
-    return ScoredApplications(replace(applications, values=columns), explainer(X))
+    scored = replace(applications, values=columns)
+    return ScoredApplications(scored, explainer(X), explainer.model.scale)
 
 
 def read_applications(text: str, name: str, portfolio: Portfolio) -> Applications:

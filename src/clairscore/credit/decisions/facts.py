@@ -93,6 +93,7 @@ def new_decision(
             base=portfolio.base,
             decision=shown.decision,
             contributions=dict(client.points),
+            to_scale=client.to_scale,
             reasons=tuple(_reasons(client, portfolio, shown)),
             groups=groups(client, portfolio.dictionary),
         ),

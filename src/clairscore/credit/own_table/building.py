@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clairscore.core.artefact import MANIFEST, open_artefact, sha256, writing
 from clairscore.core.errors import InputFaults
+from clairscore.core.paths import StrPath
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import DICTIONARY, FEATURES
 from clairscore.credit.dictionary import read_dictionary, write_dictionary
@@ -13,19 +15,23 @@ from clairscore.credit.own_table.fitting import stored
 from clairscore.credit.own_table.planning import Plan, Wishes, planned
 from clairscore.credit.own_table.reading import Source, quoted, reading_table
 from clairscore.credit.own_table.summary import OwnTableSummary
+from clairscore.files.frames import NAME, file_of
 from clairscore.texts import Message
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame
 
 ROW_GROUP = 65_536
 
 
 def build_dataset(  # noqa: PLR0913 — the options of `clairscore dataset`
-    table: Path,
-    target: Path,
+    table: "StrPath | IntoDataFrame",
+    target: StrPath,
     *,
     id_column: str | None = None,
     target_column: str | None = None,
     positive: str | None = None,
-    dictionary: Path | None = None,
+    dictionary: StrPath | None = None,
     memory: int | None = None,
     replace: bool = False,
     progress: Progress = SILENT,
@@ -35,7 +41,7 @@ def build_dataset(  # noqa: PLR0913 — the options of `clairscore dataset`
     Parameters
     ----------
     table
-        CSV or Parquet file, one row a client.
+        CSV or Parquet file, or a data frame of any library; one row a client.
     target
         Folder to write.
     id_column
@@ -70,20 +76,21 @@ def build_dataset(  # noqa: PLR0913 — the options of `clairscore dataset`
     TargetTaken, WriteFailed
         See `core.artefact.writing`.
     """
-    given = read_dictionary(dictionary) if dictionary else None
+    given = read_dictionary(Path(dictionary)) if dictionary else None
     wishes = Wishes(id_column, target_column, positive, given)
     with (
+        file_of(table) as file,
         writing(target, "dataset", replace=replace) as draft,
-        reading_table(table, named=wishes.named, memory=memory, progress=progress) as source,
+        reading_table(file, named=wishes.named, memory=memory, progress=progress) as source,
     ):
         with progress.step(Message("step-own-table-check")):
             plan, faults = planned(source, wishes)
             if faults:
-                raise InputFaults(str(table), faults=faults)
+                raise InputFaults(_shown(table), faults=faults)
         with progress.step(Message("step-own-table-write")):
             _write(plan, source, draft.path)
-            draft.synthetic = _is_synthetic(table)
-            draft.inputs[table.name] = sha256(table)
+            draft.synthetic = _is_synthetic(file)
+            draft.inputs[file.name] = sha256(file)
             draft.parameters |= _parameters(plan, source)
             return _summary(plan, source)
 
@@ -102,6 +109,10 @@ def _write(plan: Plan, source: Source, folder: Path) -> None:
     rows.write_parquet(str(folder / FEATURES), compression="zstd", row_group_size=ROW_GROUP)
     write = write_draft if plan.draft else write_dictionary
     write(plan.dictionary, folder / DICTIONARY)
+
+
+def _shown(table: "StrPath | IntoDataFrame") -> str:
+    return str(table) if isinstance(table, str | os.PathLike) else NAME
 
 
 def _is_synthetic(table: Path) -> bool:

@@ -33,7 +33,7 @@ class ObservedOutcome:
 
 @dataclass(frozen=True)
 class BandOutcome:
-    """Outcome of the clients with ``low ≤ score < high``; the first and last bands are open."""
+    """Outcome of the clients with ``low ≤ score < high``; the last band holds 100 too."""
 
     low: float
     high: float
@@ -49,6 +49,23 @@ class GroupOutcome:
     acceptance: float
     mean_pd: float
     outcome: ObservedOutcome | None
+
+
+def wider_bands(bands: Sequence[ScoreBand], width: float) -> tuple[ScoreBand, ...]:
+    """Return bands of a width that is a multiple of theirs."""
+    size = round(width / bands[0].high)
+    groups = (bands[start : start + size] for start in range(0, len(bands), size))
+    return tuple(
+        ScoreBand(
+            low=group[0].low,
+            high=group[-1].high,
+            n=sum(band.n for band in group),
+            tested=sum(band.tested for band in group),
+            defaults=sum(band.defaults for band in group),
+            expected_defaults=sum(band.expected_defaults for band in group),
+        )
+        for group in groups
+    )
 
 
 def observed_default_rate(bands: Sequence[ScoreBand]) -> float | None:

@@ -14,6 +14,7 @@ from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, R
 from clairscore.credit.decisions.replay import Replay
 from clairscore.presentation.client.page import ClientPage
 from clairscore.presentation.words.in_force import day
+from clairscore.presentation.words.rounding import shown_score
 from clairscore.presentation.words.values import LOCALES, number, percent, percent_interval
 from clairscore.texts import Translator
 
@@ -60,7 +61,7 @@ def decision_lines(decision: Decision, say: Translator) -> list[str]:
         "  " + summary(decision, say),
     ]
     if decision.case:
-        score = number(decision.case.score, say.language, digits=1)
+        score = number(shown_score(decision.case.score), say.language, digits=1)
         pd = percent(decision.case.pd, say.language)
         lines.append("  " + say("record-figures", score=score, pd=pd))
     if decision.override_reason:

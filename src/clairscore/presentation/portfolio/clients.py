@@ -9,15 +9,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from clairscore.credit.model.cutoff import LEVEL_LIMITS, LEVELS, LIMIT, level
+from clairscore.credit.model.cutoff import LEVELS, LIMIT
+from clairscore.credit.model.scale import TOP, Scale
 from clairscore.credit.portfolio import Portfolio, Ranking
 from clairscore.credit.portfolio.layout import UNKNOWN
 from clairscore.credit.portfolio.ranking import RankingOfSome
+from clairscore.presentation.words.rounding import shown_score
 from clairscore.presentation.words.values import number, percent
 from clairscore.texts import Translator
 
 PAGE: Final = 25  # clients
-TOP: Final = 100.0
 DECISIONS: Final = ("accepted", "refused")
 SORTS: Final = ("-score", "score", "id", "-id")
 OUTCOMES: Final = {0: "repaid", 1: "defaulted", UNKNOWN: "unknown"}
@@ -34,7 +35,7 @@ class ClientFilter:
     level
         A level of risk, or empty for all.
     low, high
-        Scores: ``low ≤ score < high``; 0 and 100 are open ends.
+        Scores: ``low ≤ score < high``, and up to 100 includes 100.
     sort
         One of `SORTS`; a minus sign means from the largest to the smallest.
     page
@@ -48,14 +49,13 @@ class ClientFilter:
     sort: str = SORTS[0]
     page: int = 1
 
-    @property
-    def bounds(self) -> tuple[float, float]:
+    def bounds(self, scale: Scale) -> tuple[float, float]:
         """Return the scores that pass: the lowest, and the one above the highest."""
         ranges = [
             (self.low if self.low > 0 else -math.inf, self.high if self.high < TOP else math.inf)
         ]
         if self.level:
-            ends = (-math.inf, *LEVEL_LIMITS, math.inf)
+            ends = (-math.inf, *scale.level_limits, math.inf)
             at = [str(one) for one in LEVELS].index(self.level)
             ranges.append((ends[at], ends[at + 1]))
         return max(low for low, _ in ranges), min(high for _, high in ranges)
@@ -133,7 +133,7 @@ def client_list(
     say
         Of the reader's language.
     """
-    low, high = asked.bounds
+    low, high = asked.bounds(portfolio.scale)
     by_score, descending = asked.sort.endswith("score"), asked.sort.startswith("-")
     rows_from = partial(ranking.rows, low, high, by_score=by_score, descending=descending)
     n, found = ranking.count(low, high), None
@@ -168,18 +168,12 @@ def _row(portfolio: Portfolio, row: int, *, accepted: bool, say: Translator) -> 
     otherwise = "" if accepted == (score < LIMIT) else "-otherwise"
     return ClientRow(
         client=str(portfolio.ids[row]),
-        score=number(_shown_score(score), say.language, digits=1),
-        level=say(f"client-list-level-{level(score)}"),
+        score=number(shown_score(score), say.language, digits=1),
+        level=say(f"client-list-level-{portfolio.scale.level(score)}"),
         decision=say(f"client-list-{decision}{otherwise}"),
-        pd=percent(portfolio.pd(score), say.language),
+        pd=percent(portfolio.pd(row), say.language),
         outcome=say(f"client-list-{OUTCOMES[int(portfolio.targets[row])]}"),
     )
-
-
-def _shown_score(score: float) -> float:
-    """Return the score in tenths, rounded on its own side of the limit as on the client's page."""
-    rounded = round(score, 1)
-    return min(rounded, LIMIT - 0.1) if score < LIMIT else max(rounded, LIMIT)
 
 
 def _score(text: str | None, default: float) -> float:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 from clairscore.credit.portfolio import CutoffOutcome, Portfolio, Ranking, ScoreBand
 from clairscore.credit.portfolio.cost_simulation import (
@@ -16,10 +17,13 @@ from clairscore.credit.portfolio.outcomes import (
     band_outcomes,
     group_outcome,
     observed_default_rate,
+    wider_bands,
 )
 from clairscore.presentation.words.segments import segments
 from clairscore.presentation.words.values import natural_frequency, number, percent
 from clairscore.texts import Translator
+
+DRAWN_WIDTH: Final = 2.0  # of a bar
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class PortfolioPage:
     n_accepted
         Of all clients.
     bands
-        Clients by score.
+        Clients by score, two points each.
     outcomes
         By wider bands of scores, from the test part; empty if no outcome is known.
     """
@@ -135,7 +139,7 @@ def portfolio_page(portfolio: Portfolio, ranking: Ranking, say: Translator) -> P
         facts=tuple(facts),
         n=n,
         n_accepted=accepted,
-        bands=population.bands,
+        bands=wider_bands(population.bands, DRAWN_WIDTH),
         outcomes=outcomes,
     )
 

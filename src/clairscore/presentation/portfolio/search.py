@@ -43,7 +43,7 @@ class ClientSearch:
     ids
         (n,), sorted: int64 or text.
     scores
-        (n,), unclipped.
+        (n,), from 0 to 100.
     accepted
         (n,): whether each is accepted, as decisions stand.
     """
@@ -76,10 +76,8 @@ class ClientSearch:
     def suggestion(self, row: int, language: Language) -> Suggestion:
         """Return one client as a choice."""
         score = float(self._scores[row])
-        if score < LIMIT:  # rounded on its own side of the limit
-            shown = max(min(round(score), LIMIT - 1), 0)
-        else:
-            shown = min(max(round(score), LIMIT), 100)
+        # rounded on its own side of the limit
+        shown = min(round(score), LIMIT - 1) if score < LIMIT else max(round(score), LIMIT)
         decision = "accepted" if self.accepted[row] else "refused"
         words = number(shown, language, digits=0)
         detail = translator(language)(f"client-search-{decision}", score=words)

@@ -56,6 +56,7 @@ option-json = Print the result as JSON.
 option-replace = Replace the output if it was made by Clairscore.
 option-clients = How many applications to make up.
 option-demo-clients = How many applications to make up.
+option-risk = Clients riskier than usual, by N standard deviations (3 at most); negative: safer.
 option-seed = Seed: the same seed gives the same result.
 option-csv = Write CSV files instead of Parquet.
 option-id-column = Column that identifies a client.

@@ -56,6 +56,7 @@ option-json = Écrit le résultat en JSON.
 option-replace = Remplace la sortie si elle a été produite par Clairscore.
 option-clients = Nombre de demandes de crédit à simuler.
 option-demo-clients = Nombre de demandes de crédit à simuler.
+option-risk = Des clients plus risqués que ceux d’ordinaire, de N écarts-types (3 au plus) ; négatif : plus sûrs.
 option-seed = Graine : la même graine donne le même résultat.
 option-csv = Écrit des fichiers CSV au lieu de Parquet.
 option-id-column = Colonne qui identifie un client.

@@ -141,6 +141,7 @@ def list_decisions(
     if client is None:
         may(person, Right.AUDIT)
     else:
+        client = services.portfolio.number_of(client)
         services.files.open(person, client, "api")
     found = services.kept_record.decisions(client, after=after, limit=limit)
     if client is None:
@@ -163,11 +164,12 @@ def record(
     idempotency_key: Key = None,
 ) -> Response:
     """Record the decision on a client, as their page shows it."""
-    services.files.check(person, body.client, Right.DECIDE)
+    client = services.portfolio.number_of(body.client)
+    services.files.check(person, client, Right.DECIDE)
     decision = record_decision(
         services.kept_record,
         services.portfolio,
-        body.client,
+        client,
         person=writer(person, body.person),
         language=language,
         override=Override(body.override.accepted, body.override.reason) if body.override else None,
@@ -201,7 +203,7 @@ def ask_review(decision: Id, body: ToReview, services: Served, person: Caller) -
     found = services.kept_record.decision(decision)
     if found.case:
         services.files.check(person, found.case.client, right)
-    review = services.kept_record.ask_review(
+    review = services.kept_record.reviews.ask(
         decision,
         client_view=body.client_view,
         person=writer(person, body.person),
@@ -224,8 +226,11 @@ def list_reviews(
     if client is None:
         may(person, Right.AUDIT if person.has(Right.AUDIT) else Right.REVIEW)
     else:
+        client = services.portfolio.number_of(client)
         services.files.open(person, client, "api")
-    found = services.kept_record.reviews(open_only, client=client, after=after, limit=limit)
+    found = services.kept_record.reviews.found(
+        open_only=open_only, client=client, after=after, limit=limit
+    )
     if client is None:
         _note({one.client for one in found if one.client}, services, person)
     return answer(_page([review_data(one) for one in found], limit))
@@ -235,7 +240,7 @@ def list_reviews(
 def read_review(review: Id, services: Served, person: Caller) -> Response:
     """Return one review."""
     may(person, Right.READ_CLIENT)
-    found = services.kept_record.review(review)
+    found = services.kept_record.reviews.get(review)
     if found.client:
         services.files.open(person, found.client, "api")
     return answer(review_data(found))
@@ -250,10 +255,10 @@ def read_review(review: Id, services: Served, person: Caller) -> Response:
 def settle(review: Id, body: ToSettle, services: Served, person: Caller) -> Response:
     """Settle a review: the decision stands, or becomes the other one."""
     may(person, Right.REVIEW)
-    found = services.kept_record.review(review)
+    found = services.kept_record.reviews.get(review)
     if found.client:
         services.files.open(person, found.client, "api")
-    settled = services.kept_record.settle_review(
+    settled = services.kept_record.reviews.settle(
         review, person=writer(person, body.person), outcome=body.outcome, reasons=body.reasons
     )
     return answer(review_data(settled))
@@ -269,8 +274,7 @@ def _readable(decision: str, services: Services, person: Person) -> Decision:
 
 def _note(clients: set[str], services: Services, person: Person) -> None:
     """Note that parts of several clients' files are read."""
-    for client in sorted(clients):
-        services.files.open(person, client, "api")
+    services.files.open_all(person, sorted(clients), "api")
 
 
 def _page(items: Sequence[dict[str, Any]], limit: int) -> dict[str, Any]:

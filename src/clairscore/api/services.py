@@ -1,6 +1,6 @@
 """What resources need, opened once for the process: the same parts as behind the dashboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -81,7 +81,7 @@ class Services:
     @property
     def files(self) -> FileAccess:
         """Return the way to clients' files."""
-        return FileAccess(lambda: self.record)
+        return FileAccess(lambda: self.record.access if self.record else None)
 
     def opened(self, person: Person, wanted: str, purpose: str) -> Client:
         """Return a client to a person; the reading is noted under the client's own number.
@@ -95,10 +95,15 @@ class Services:
         ClairscoreError
             The reading can't be noted.
         """
-        self.files.check(person, wanted)
-        client = self.portfolio.client(wanted)
-        self.files.open(person, str(client.id), purpose)
-        return client
+        return self.all_opened(person, [wanted], purpose)[0]
+
+    def all_opened(self, person: Person, wanted: Sequence[str], purpose: str) -> list[Client]:
+        """Return several clients to a person, or none and note none, as `opened` returns one."""
+        numbers = [self.portfolio.number_of(one) for one in wanted]
+        self.files.check_all(person, numbers)
+        clients = [self.portfolio.client(number) for number in numbers]
+        self.files.open_all(person, numbers, purpose)
+        return clients
 
     @cached_property
     def started(self) -> datetime:

@@ -82,7 +82,7 @@ def standing_override(store: DecisionStore, page: ClientPage) -> Override | None
     if not latest or latest[0].case is None:
         return None
     decision = latest[0]
-    reviews = store.reviews(open_only=False, client=page.client)
+    reviews = store.reviews.found(open_only=False, client=page.client)
     changed = [one for one in reviews if one.decision == decision.id and one.accepted is not None]
     accepted = changed[-1].accepted if changed else decision.accepted
     if accepted is None or accepted == page.accepted:

@@ -72,7 +72,7 @@ class Services:
     @cached_property
     def files(self) -> FileAccess:
         """Return the way to clients' files."""
-        return FileAccess(lambda: self.decisions)
+        return FileAccess(lambda: self.decisions.access if self.decisions else None)
 
     def own_rows(self) -> NDArray[np.intp] | None:
         """Return the rows of the only clients that whoever is signed in may see; None for all."""

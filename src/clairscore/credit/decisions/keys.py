@@ -60,9 +60,7 @@ class Keys:
                 parts={},
             )
             connection.execute(insert(schema.api_keys), key_row(entry))
-        return ApiKey(
-            entry.subject, name, digest, tuple(roles), datetime.fromisoformat(entry.at)
-        )
+        return ApiKey(entry.subject, name, digest, tuple(roles), datetime.fromisoformat(entry.at))
 
     def find(self, digest: str) -> ApiKey | None:
         """Return the key of a hash, revoked or not; None if there is none."""

@@ -28,14 +28,14 @@ from clairscore.credit.decisions.errors import (
     check_written,
 )
 from clairscore.credit.decisions.export import ClientFile, export
+from clairscore.credit.decisions.faults import Verification
+from clairscore.credit.decisions.keys import Keys
 from clairscore.credit.decisions.reading import (
     INPUTS,
     as_decision,
     decision_query,
     one_decision,
 )
-from clairscore.credit.decisions.faults import Verification
-from clairscore.credit.decisions.keys import Keys
 from clairscore.credit.decisions.records import Decision, Erasure, NewDecision, Value
 from clairscore.credit.decisions.replay import Replay, replay
 from clairscore.credit.decisions.reviews import Reviews

@@ -179,4 +179,3 @@ def _hash_of(entry: Entry, position: int | None = None) -> str | None:
         return entry_hash(entry, position=at)
     except (TextUnusable, ValueError):
         return None
-

@@ -27,7 +27,7 @@ def section(services: Services, page: ClientPage, *, say: Translator) -> None:
         if store is None:
             return
         decisions = store.decisions(page.client, limit=LATEST)
-        reviews = store.reviews(open_only=False, client=page.client) if decisions else ()
+        reviews = store.reviews.found(open_only=False, client=page.client) if decisions else ()
     except ClairscoreError as error:  # the rest of the screen is there
         widgets.html(widgets.warning(say(error.message)), key=RESULT)
         return
@@ -69,7 +69,7 @@ def _ask(
     def ask(values: dict[str, str], person: str, token: str) -> None:
         del token
         services.files.check(services.who(), client, Right.DECIDE)
-        store.ask_review(decision.id, client_view=values[draw.VIEW], person=person)
+        store.reviews.ask(decision.id, client_view=values[draw.VIEW], person=person)
 
     form = SignedForm(f"ask-{decision.id}", (draw.VIEW,), RESULT, folded=True)
     form.draw(

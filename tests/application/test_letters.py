@@ -38,8 +38,8 @@ def standing(store: DecisionStore) -> Override | None:
 def reviewed(store: DecisionStore, decision: Decision, *outcomes: str) -> None:
     """Review a decision, once for each outcome; the reasons are the outcome itself."""
     for outcome in outcomes:
-        review = store.ask_review(decision.id, client_view="I disagree.", person="anne")
-        store.settle_review(review.id, person="bob", outcome=outcome, reasons=f"To {outcome}.")
+        review = store.reviews.ask(decision.id, client_view="I disagree.", person="anne")
+        store.reviews.settle(review.id, person="bob", outcome=outcome, reasons=f"To {outcome}.")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_last_settled_review_of_a_decision_stands(
 ) -> None:
     decision = record_decision(store, portfolio, REFUSED, person="anne")
     reviewed(store, decision, *outcomes)
-    store.ask_review(decision.id, client_view="Once more.", person="anne")  # open: changes nothing
+    store.reviews.ask(decision.id, client_view="Once more.", person="anne")  # open: changes nothing
     assert standing(store) == stands
 
 

@@ -95,9 +95,9 @@ def test_everything_shows_the_decision_in_force(house: House) -> None:
     )
     assert set(everywhere(house, client).values()) == {True}
 
-    review = services.kept_record.ask_review(decision.id, client_view="…", person="Anne")
+    review = services.kept_record.reviews.ask(decision.id, client_view="…", person="Anne")
     assert set(everywhere(house, client).values()) == {True}, "until it is settled"
-    services.kept_record.settle_review(
+    services.kept_record.reviews.settle(
         review.id, person="Paul Petit", outcome="change", reasons="Le garant s’est retiré."
     )
     assert set(everywhere(house, client).values()) == {False}
@@ -127,8 +127,8 @@ def test_it_is_said_who_decided_when_and_what_the_model_proposed(house: House) -
     assert "Une personne a pris cette décision" in plain_page(french, FR).decided
     assert plain_page(french, FR).changeable == ()
 
-    review = services.kept_record.ask_review(decision.id, client_view="…", person="Anne")
-    services.kept_record.settle_review(
+    review = services.kept_record.reviews.ask(decision.id, client_view="…", person="Anne")
+    services.kept_record.reviews.settle(
         review.id, person="Paul Petit", outcome="confirm", reasons="Le garant est connu."
     )
     assert services.page(known, "fr").decision.startswith("Acceptée au réexamen par Paul Petit le ")

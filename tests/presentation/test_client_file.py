@@ -25,8 +25,8 @@ def test_a_client_s_file_is_written_for_its_owner_alone(
 ) -> None:
     store = open_store(str(tmp_path / "decisions.db"))
     recorded = record_decision(store, portfolio, 103, person="anne")
-    store.ask_review(recorded.id, client_view="#let x = 1 *gras* \\ <b>", person="anne")
-    store.log_access("anne", "103", "screen")
+    store.reviews.ask(recorded.id, client_view="#let x = 1 *gras* \\ <b>", person="anne")
+    store.access.log("anne", ["103"], "screen")
     file = store.export("103")
     for name in ("file.json", "file.pdf"):
         write_client_file(file, tmp_path / name, language="fr")

@@ -75,9 +75,7 @@ def score(body: ToScore, services: Served, person: Caller, language: Asked) -> R
     if body.explain and total > MOST_EXPLAINED:
         raise TooManyExplained(MOST_EXPLAINED)
     portfolio, notes = services.portfolio, ()
-    for client in body.clients:
-        services.files.open(person, client, "api")
-    known = found = [portfolio.client(client) for client in body.clients]
+    known = found = services.all_opened(person, body.clients, "api")
     if body.applications or not found:
         text: Any = orjson.dumps(body.applications).decode()
         scored = score_applications(services.simulator, read_applications(text, NAME, portfolio))

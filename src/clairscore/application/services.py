@@ -1,6 +1,6 @@
 """What serves a portfolio, opened once for a process: behind the API and the dashboard alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -99,7 +99,7 @@ class Services:
     @cached_property
     def files(self) -> FileAccess:
         """Return the way to clients' files."""
-        return FileAccess(lambda: self.record)
+        return FileAccess(lambda: self.record.access if self.record else None)
 
     @cached_property
     def simulator(self) -> Simulator:
@@ -152,10 +152,15 @@ class Services:
         ClairscoreError
             The reading can't be noted.
         """
-        self.files.check(person, wanted)
-        client = self.portfolio.client(wanted)
-        self.files.open(person, str(client.id), purpose)
-        return client
+        return self.all_opened(person, [wanted], purpose)[0]
+
+    def all_opened(self, person: Person, wanted: Sequence[str], purpose: str) -> list[Client]:
+        """Return several clients to a person, or none and note none, as `opened` returns one."""
+        numbers = [self.portfolio.number_of(one) for one in wanted]
+        self.files.check_all(person, numbers)
+        clients = [self.portfolio.client(number) for number in numbers]
+        self.files.open_all(person, numbers, purpose)
+        return clients
 
     def in_force(self, client: Client) -> InForce:
         """Return the decision in force on a client of the portfolio.
@@ -221,11 +226,12 @@ class Services:
         ClairscoreError
             The override is incomplete, or the record can't be written to.
         """
-        self.files.check(person, client, Right.DECIDE)
+        number = self.portfolio.number_of(client)
+        self.files.check(person, number, Right.DECIDE)
         return record_decision(
             self.kept_record,
             self.portfolio,
-            client,
+            number,
             person=signed,
             language=language,
             override=override,

@@ -148,7 +148,7 @@ def replay(ctx: click.Context, decision: str, artefact: Path, *, store: str, jso
 @click.pass_obj
 def reviews(screen: Screen, *, everything: bool, limit: int, store: str, json: bool) -> None:
     """Show reviews that wait."""
-    found = list(_open(store).reviews(not everything, limit=limit))
+    found = list(_open(store).reviews.found(open_only=not everything, limit=limit))
     nothing = "record-nothing" if everything else "reviews-none"
     _show_reviews(screen, found, json=json, nothing=nothing)
 
@@ -165,7 +165,7 @@ def ask_review(
     screen: Screen, decision: str, *, view: str, due: datetime | None, json: bool, **who: str
 ) -> None:
     """Ask for a review of a decision."""
-    review = _open(who["store"]).ask_review(
+    review = _open(who["store"]).reviews.ask(
         decision, client_view=view, person=who["person"], due=due.date() if due else None
     )
     _show_reviews(screen, [review], json=json)
@@ -183,7 +183,7 @@ def settle_review(
     screen: Screen, review: str, *, outcome: str, reasons: str, json: bool, **who: str
 ) -> None:
     """Settle a review."""
-    settled = _open(who["store"]).settle_review(
+    settled = _open(who["store"]).reviews.settle(
         review, person=who["person"], outcome=outcome, reasons=reasons
     )
     _show_reviews(screen, [settled], json=json)
@@ -217,7 +217,7 @@ def export(screen: Screen, *, client: str, file: Path, person: str, store: str) 
 
     kept = _open(store)
     found = kept.export(client)
-    kept.log_access(person, client, "export")
+    kept.access.log(person, client, "export")
     write_client_file(found, file, language=screen.say.language)
     screen.made("client-file", file)
 

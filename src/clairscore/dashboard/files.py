@@ -26,7 +26,7 @@ def opened(services: Services, wanted: str, purpose: str) -> Client:
     ClairscoreError
         The reading can't be noted.
     """
-    person = services.who()
+    person, wanted = services.who(), services.portfolio.number_of(wanted)
     if person == LOCAL:
         return services.portfolio.client(wanted)
     noted: dict[tuple[str, str, str], float] = st.session_state.setdefault(OPENED, {})

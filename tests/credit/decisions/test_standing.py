@@ -10,8 +10,8 @@ from decision_makers import new
 
 
 def reviewed(store: DecisionStore, decision: str, person: str, outcome: Outcome) -> None:
-    review = store.ask_review(decision, client_view="Mes revenus ont changé.", person="anne")
-    store.settle_review(review.id, person=person, outcome=outcome, reasons=f"Vu par {person}.")
+    review = store.reviews.ask(decision, client_view="Mes revenus ont changé.", person="anne")
+    store.reviews.settle(review.id, person=person, outcome=outcome, reasons=f"Vu par {person}.")
 
 
 def test_where_nobody_decided_the_model_does(store: DecisionStore) -> None:
@@ -33,9 +33,9 @@ def test_the_last_decision_of_a_person_goes_before_the_model(store: DecisionStor
 
 def test_a_review_goes_before_the_person_once_it_is_settled(store: DecisionStore) -> None:
     decision = store.record(new(override="Un garant s’est engagé."))
-    review = store.ask_review(decision.id, client_view="…", person="anne")
+    review = store.reviews.ask(decision.id, client_view="…", person="anne")
     assert store.in_force("100013", proposed=False).by is DecidedBy.PERSON
-    settled = store.settle_review(review.id, person="bob", outcome="change", reasons="Pas signé.")
+    settled = store.reviews.settle(review.id, person="bob", outcome="change", reasons="Pas signé.")
     found = store.in_force("100013", proposed=False)
     assert (found.accepted, found.by, found.person) == (False, DecidedBy.REVIEW, "bob")
     assert (found.at, found.reason, found.proposed) == (settled.settled_at, "Pas signé.", False)

@@ -1,6 +1,7 @@
 """Open a portfolio and read one client, or one feature, at a time."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -216,6 +217,15 @@ class Portfolio:
             values=dict(zip(self._files.features, values.tolist(), strict=True)),
             points=dict(zip(self._files.moving, points.tolist(), strict=True)),
         )
+
+    def number_of(self, wanted: int | str) -> str:
+        """Return the number of the client that is meant, however it is written.
+
+        What names no client stays as it is. Records and logs hold this number alone.
+        """
+        with suppress(UnknownClient):
+            return str(self.ids[self._row(wanted)])
+        return str(wanted)
 
     def rows_of(self, clients: Collection[str]) -> NDArray[np.intp]:
         """Return the rows of those of some clients that there are, ascending."""

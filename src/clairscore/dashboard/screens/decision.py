@@ -21,7 +21,7 @@ def section(services: Services, page: ClientPage, *, say: Translator) -> None:
     if store is None:
         return
     decisions = store.decisions(page.client, limit=LATEST)
-    reviews = store.reviews(open_only=False, client=page.client) if decisions else ()
+    reviews = store.reviews.found(open_only=False, client=page.client) if decisions else ()
     widgets.html(draw.history_markup(decisions, reviews, say), key=RESULT)
     if not services.who().has(Right.DECIDE):
         return
@@ -60,7 +60,7 @@ def _ask(
     def ask(values: dict[str, str], person: str, token: str) -> None:
         del token
         services.files.check(services.who(), client, Right.DECIDE)
-        store.ask_review(decision.id, client_view=values[draw.VIEW], person=person)
+        store.reviews.ask(decision.id, client_view=values[draw.VIEW], person=person)
 
     form = SignedForm(f"ask-{decision.id}", (draw.VIEW,), RESULT, folded=True)
     form.draw(

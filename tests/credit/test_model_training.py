@@ -209,6 +209,20 @@ def test_every_candidate_and_the_final_model_are_recorded(
     for run in tracker.runs:
         assert set(run.curves) == {"roc", "precision_recall", "reliability", "cost"}
     assert len(tracker.runs[1].metrics["cost"]) == 5
+    assert tracker.runs[1].metrics["cost_mean"] == [np.mean(tracker.runs[1].metrics["cost"])]
+    report, curves = training.report, final.curves
+    for name, (x, y), points in (
+        ("roc", ("false_positive_rate", "true_positive_rate"), report.roc),
+        ("precision_recall", ("recall", "precision"), report.precision_recall),
+        ("cost", ("cutoff", "cost"), [(each.cutoff, each.cost) for each in report.cost_curve]),
+        (
+            "reliability",
+            ("mean_pd", "default_rate"),
+            [(each.mean_pd, each.default_rate.value) for each in report.reliability],
+        ),
+    ):
+        assert list(zip(curves[name][x], curves[name][y], strict=True)) == list(points)
+        assert tracker.runs[1].curves[name][x]
 
 
 def test_each_step_is_shown_to_its_end(dataset: Path) -> None:

@@ -75,13 +75,15 @@ class Decided:
     accepted, decision
         The decision, and the sentence for it.
     score, pd, level
-        Exact, on 0 to 100 for most; probability of default; level of risk.
+        Exact, from 0 to 100; probability of default; level of risk.
     reasons
         The principal ones of the decision.
     contributions
-        Exact points by theme; they and `base` add up to `score`.
+        Exact points by theme; they, `base` and `to_scale` add up to `score`.
     base
         Where every score starts.
+    to_scale
+        What brings a sum beyond 0 or 100 back to the scale; 0 for nearly all clients.
     page
         All that the dashboard shows, as JSON values.
     """
@@ -95,6 +97,7 @@ class Decided:
     reasons: tuple[Reason, ...]
     contributions: Mapping[str, float]
     base: float
+    to_scale: float
     page: Mapping[str, Any]
 
 
@@ -334,5 +337,6 @@ def _decided(page: Mapping[str, Any]) -> Decided:
         ),
         contributions={theme["name"]: theme["exact_points"] for theme in page["themes"]},
         base=page["exact_base"],
+        to_scale=page["exact_to_scale"],
         page=page,
     )

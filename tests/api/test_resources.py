@@ -259,3 +259,7 @@ def test_a_caller_who_asks_too_often_waits_and_others_do_not() -> None:
     assert allowance.wait("b") == 0
     now = 0.5
     assert [allowance.wait("a"), allowance.wait("a")] == [0, 0.5]
+    now = 0.75
+    assert allowance.wait("a") == 0.25
+    now = 1_000.0  # a long pause saves up no more than a burst
+    assert [allowance.wait("a") for _ in range(4)] == [0, 0, 0, 0.5]

@@ -54,7 +54,8 @@ def test_base_and_points_are_the_score_whatever_is_edited(
     simulated = simulator.simulate(client, edits)
     total = simulator.portfolio.base + math.fsum(simulated.points.values())
     assert simulated.score == pytest.approx(total, abs=1e-6)
-    assert simulated.pd == pytest.approx(simulator.portfolio.pd(simulated.score), rel=1e-9)
+    odds = 0.25 * 2 ** ((total - 50) / 10)  # refused from a PD of 0.2; ten points double the odds
+    assert simulated.pd == pytest.approx(odds / (1 + odds), rel=1e-9)
 
 
 def test_an_edit_moves_the_ratios_and_leaves_histories(

@@ -282,6 +282,7 @@ def _write_model(
         scorer=TreeScorer(booster),
         calibration=Platt(0.9, -0.05),
         cutoff=1 / 11,
+        points_per_doubling=10,
         costs=Costs(10, 1),
         candidate="lightgbm",
         synthetic=True,

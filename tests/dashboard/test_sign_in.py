@@ -247,6 +247,7 @@ def claims(**changes: object) -> dict[str, Any]:
 def test_a_session_ends_whatever_the_cookie_says() -> None:
     sign_in = SignIn("https://login.example", hours=10)
     assert person_of(claims(), sign_in, now=time()).roles == {Role.ADVISER}
+    assert person_of(claims(iat=1_000), sign_in, now=1_000 + 10 * 3600).subject == "anne"
     for began in (time() - 10 * 3600 - 1, None, "yesterday"):
         with pytest.raises(SessionEnded, match="ended"):
             person_of(claims(iat=began), sign_in, now=time())

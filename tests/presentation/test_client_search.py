@@ -57,8 +57,8 @@ def test_typed_spaces_do_not_matter() -> None:
     [
         (49.99, "accepted, score 49"),
         (50.0, "refused, score 50"),
-        (-3.0, "accepted, score 0"),
-        (140.0, "refused, score 100"),
+        (0.2, "accepted, score 0"),
+        (99.8, "refused, score 100"),
     ],
 )
 def test_a_score_is_rounded_on_its_own_side_of_the_limit(score: float, detail: str) -> None:

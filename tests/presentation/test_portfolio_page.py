@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from clairscore.credit.dictionary import Feature, Kind
-from clairscore.credit.model.cutoff import LEVELS, LIMIT, Costs, level
+from clairscore.credit.model.cutoff import LEVELS, LIMIT, Costs
 from clairscore.credit.portfolio import (
     Distribution,
     FeatureFigures,
@@ -64,7 +64,7 @@ def ranking(portfolio: Portfolio) -> Ranking:
 
 @pytest.fixture(scope="module")
 def pd(portfolio: Portfolio) -> NDArray[np.float64]:
-    return np.array([portfolio.pd(score) for score in portfolio.scores.tolist()])
+    return np.array([portfolio.pd(row) for row in range(len(portfolio.ids))])
 
 
 def in_test(portfolio: Portfolio) -> NDArray[np.bool_]:
@@ -250,7 +250,9 @@ def test_the_list_is_sorted_and_filtered_as_numpy_does(
 @pytest.mark.parametrize("name", [str(one) for one in LEVELS])
 def test_a_level_filters_by_its_limits(portfolio: Portfolio, ranking: Ranking, name: str) -> None:
     page = client_list(portfolio, ranking, ClientFilter(level=name), say=SAY)
-    assert page.n == sum(level(score) == name for score in portfolio.scores.tolist())
+    assert page.n == sum(
+        portfolio.scale.level(score) == name for score in portfolio.scores.tolist()
+    )
 
 
 def test_beyond_the_last_page_is_the_last(portfolio: Portfolio, ranking: Ranking) -> None:

@@ -134,6 +134,6 @@ def _similar(row: int, services: Services) -> SimilarClient:
         client=str(portfolio.ids[row]),
         accepted=score < LIMIT,
         score=score,
-        pd=portfolio.pd(score),
+        pd=portfolio.pd(row),
         defaulted=None if target < 0 else bool(target),
     )

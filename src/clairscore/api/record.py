@@ -38,7 +38,12 @@ Id = Annotated[str, Path(min_length=1, max_length=64)]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 Named = Annotated[
     str | None,
-    Field(max_length=200, description="Who acts; only where nobody signs in.", examples=["anne"]),
+    Field(
+        max_length=200,
+        pattern=r"\S",
+        description="Who acts; only where nobody signs in.",
+        examples=["anne"],
+    ),
 ]
 After = Annotated[
     int | None, Query(ge=0, le=LARGEST_CURSOR, description="`next` of the page before.")
@@ -141,6 +146,7 @@ def list_decisions(
     if client is None:
         may(person, Right.AUDIT)
     else:
+        client = services.portfolio.own_id(client)
         services.files.open(person, client, "api")
     found = services.kept_record.decisions(client, after=after, limit=limit)
     if client is None:
@@ -163,7 +169,7 @@ def record(
     idempotency_key: Key = None,
 ) -> Response:
     """Record the decision on a client, as their page shows it."""
-    services.files.check(person, body.client, Right.DECIDE)
+    services.files.check(person, services.portfolio.own_id(body.client), Right.DECIDE)
     decision = record_decision(
         services.kept_record,
         services.portfolio,
@@ -224,6 +230,7 @@ def list_reviews(
     if client is None:
         may(person, Right.AUDIT if person.has(Right.AUDIT) else Right.REVIEW)
     else:
+        client = services.portfolio.own_id(client)
         services.files.open(person, client, "api")
     found = services.kept_record.reviews(open_only, client=client, after=after, limit=limit)
     if client is None:

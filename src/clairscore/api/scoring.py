@@ -73,7 +73,7 @@ def score(body: ToScore, services: Served, person: Caller, language: Asked) -> R
         raise TooManyExplained(MOST_EXPLAINED)
     portfolio, notes = services.portfolio, ()
     for client in body.clients:
-        services.files.open(person, client, "api")
+        services.files.open(person, portfolio.own_id(client), "api")
     found = [portfolio.client(client) for client in body.clients]
     if body.applications or not found:
         text: Any = orjson.dumps(body.applications).decode()

@@ -95,7 +95,7 @@ class Services:
         ClairscoreError
             The reading can't be noted.
         """
-        self.files.check(person, wanted)
+        self.files.check(person, self.portfolio.own_id(wanted))
         client = self.portfolio.client(wanted)
         self.files.open(person, str(client.id), purpose)
         return client

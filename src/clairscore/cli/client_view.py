@@ -32,6 +32,7 @@ def client_view(page: ClientPage) -> Group:
         *([Text(page.reliability.sentence, style="dim")] if page.reliability else []),
         _heading(say("client-heading-points")),
         Text(page.base_sentence, style="dim"),
+        *([Text(page.to_scale_sentence, style="dim")] if page.to_scale else []),
         _waterfall(page),
         *_reasons(page),
         _heading(say("client-heading-standing")),
@@ -50,13 +51,13 @@ def _heading(text: str) -> Padding:
 def _gauge(page: ClientPage) -> Text:
     """Return 0 to 100 as a line: plain up to the limit, dotted beyond, the client marked."""
     limit = round(GAUGE_WIDTH * page.limit / 100)
-    place = min(round(GAUGE_WIDTH * page.gauge / 100), GAUGE_WIDTH - 1)
+    place = min(round(GAUGE_WIDTH * page.score / 100), GAUGE_WIDTH - 1)
     line = "─" * limit + "┄" * (GAUGE_WIDTH - limit)
     return Text(f"0 {line[:place]}▲{line[place + 1 :]} 100", style="bold")
 
 
 def _waterfall(page: ClientPage) -> Table:
-    """Return base + themes = score, each theme with its strongest features."""
+    """Return base + themes + step to the scale = score, themes with their strongest features."""
     say = translator(page.language)
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_column()
@@ -75,6 +76,9 @@ def _waterfall(page: ClientPage) -> Table:
                 f"  {feature.label} : " if page.language == "fr" else f"  {feature.label}: "
             )
             table.add_row(f"[dim]{known}{escape(feature.value)}[/]", f"[dim]{points}[/]", "")
+    if page.to_scale:
+        step = signed(page.to_scale, page.language)
+        table.add_row(f"[bold]{say('client-row-to-scale')}[/]", f"[bold]{step}[/]", "")
     total = number(page.score, page.language, digits=1)
     table.add_row(f"[bold]{say('client-row-score')}[/]", f"[bold]{total}[/]", "")
     return table

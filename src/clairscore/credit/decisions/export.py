@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from clairscore.credit.decisions import schema
-from clairscore.credit.decisions.access import Access, accesses
+from clairscore.credit.decisions.access import Access, AccessStore
 from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.errors import NothingRecorded
 from clairscore.credit.decisions.reading import (
@@ -65,7 +65,7 @@ def export(database: Database, client: str) -> ClientFile:
         inputs = texts_of(connection, [decision.position for decision in found], INPUTS)
         of_them = review_query().where(theirs).order_by(reviews.c.position)
         reviewed = tuple(as_review(row) for row in connection.execute(of_them))
-    read = accesses(database, client, after=None, limit=ALL)
+    read = AccessStore(database).readings(client, limit=ALL)
     if not (found or read):
         raise NothingRecorded(client)
     found.sort(key=lambda decision: decision.position)

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from clairscore.core.artefact import writing
+from clairscore.core.paths import StrPath
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import DICTIONARY, FEATURES
 from clairscore.credit.dictionary import Dictionary, Feature, Kind, write_dictionary
@@ -58,8 +59,8 @@ class FeaturesSummary:
 
 
 def build_features(
-    source: Path,
-    target: Path,
+    source: StrPath,
+    target: StrPath,
     *,
     memory: int | None = None,
     replace: bool = False,
@@ -89,7 +90,7 @@ def build_features(
     """
     with (
         writing(target, "dataset", replace=replace) as draft,
-        reading_tables(source, memory=memory, progress=progress) as tables,
+        reading_tables(Path(source), memory=memory, progress=progress) as tables,
     ):
         features = _features(tables, progress)
         path = draft.path / FEATURES

@@ -23,7 +23,7 @@ NEAREST: Final = 200
 NEAREST_SHARE: Final = 10  # and at most one client in so many
 COORDINATES: Final = 12  # features that count most on average: what makes two profiles near
 BAND_SHARE: Final = 0.2  # of those with a value: how wide "about the same" is
-NEAR_LIMIT: Final = 2.0  # points
+NEAR_LIMIT: Final = 0.2  # doublings of the odds
 FAR: Final = 1000  # distance of the two ends of the most important feature
 UNLIKE: Final = 0.5  # of it: another category, or a value where the other has none
 FARTHEST: Final = int(np.iinfo(np.uint16).max)
@@ -120,7 +120,8 @@ class Comparisons:
         self._portfolio = portfolio
         self._outcome = (portfolio.targets + 1).astype(np.uint16) * CODES
         self._accepted = portfolio.scores < LIMIT
-        near_limit = np.abs(portfolio.scores - LIMIT) <= NEAR_LIMIT
+        points = NEAR_LIMIT * portfolio.scale.points_per_doubling
+        near_limit = np.abs(portfolio.scores - LIMIT) <= points
         self._rows = tuple(
             np.flatnonzero(members) for members in (self._accepted, ~self._accepted, near_limit)
         )

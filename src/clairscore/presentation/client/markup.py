@@ -19,7 +19,7 @@ def decision_markup(page: ClientPage, say: Translator) -> Markup:
     score = number(page.score, page.language, digits=1)
     gauge = Gauge(
         label=say("client-heading-score"),
-        value=page.gauge,
+        value=page.score,
         words=say("dashboard-gauge", score=score, distance=page.distance, level=page.level_words),
         limit=page.limit,
         limit_words=say("dashboard-limit", limit=number(page.limit, page.language)),
@@ -40,10 +40,13 @@ def facts_markup(facts: Sequence[FeatureLine], say: Translator) -> Markup:
 def waterfall_markup(page: ClientPage, say: Translator) -> Markup:
     """Return the figure in which themes add up from the base to the score."""
     language = page.language
-    ends = list(accumulate((theme.points for theme in page.themes), initial=page.base))
+    moves = [(theme.label, theme.points) for theme in page.themes]
+    if page.to_scale:
+        moves.append((say("client-row-to-scale"), page.to_scale))
+    ends = list(accumulate((size for _, size in moves), initial=page.base))
     steps = [
-        Step(theme.label, start, end, points(theme.points, language))
-        for theme, (start, end) in zip(page.themes, pairwise(ends), strict=True)
+        Step(label, start, end, points(size, language))
+        for (label, size), (start, end) in zip(moves, pairwise(ends), strict=True)
     ]
     totals = [
         Step(say(f"client-row-{row}"), 0.0, at, number(at, language, digits=1), total=True)
@@ -54,7 +57,7 @@ def waterfall_markup(page: ClientPage, say: Translator) -> Markup:
     words = FigureWords(
         title=say("client-heading-points"),
         description=say("dashboard-waterfall"),
-        sentence=page.base_sentence,
+        sentence=" ".join(filter(None, (page.base_sentence, page.to_scale_sentence))),
         table=say("dashboard-table"),
     )
     return waterfall_figure(

@@ -20,7 +20,7 @@ from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Client, Portfolio, outcomes_near
 from clairscore.credit.portfolio.reasons import Reason, reasons, usual
 from clairscore.presentation.words.client import ClientWords
-from clairscore.presentation.words.rounding import tenths
+from clairscore.presentation.words.rounding import shown_score, tenths
 from clairscore.presentation.words.values import (
     LOCALES,
     natural_frequency,
@@ -135,9 +135,9 @@ class ClientPage:
     accepted, decision
         The model's decision, and the sentence for it.
     score, exact_score
-        Base plus themes: in tenths, and exact; beyond 0 and 100 for a few clients.
-    gauge
-        The score within 0 to 100, for drawing.
+        Base plus themes, brought back to the scale: in tenths, and exact; from 0 to 100.
+    points_per_doubling
+        So many points more, and the odds of default double.
     limit, distance
         The score from which clients are refused, and how far this one is, in words.
     level, level_words
@@ -149,7 +149,9 @@ class ClientPage:
     base, exact_base, base_sentence
         Where every score starts.
     themes
-        The largest move first; ``base + sum of points = score``, as shown and exactly.
+        The largest move first; ``base + sum of points + to_scale = score``, as shown and exactly.
+    to_scale, exact_to_scale, to_scale_sentence
+        What brings a sum beyond 0 or 100 back to the scale; 0, 0 and empty for a sum within.
     raised, lowered
         Reasons, at most four each; `raised` are the principal ones of a refusal.
     standing, accepted_below
@@ -168,7 +170,7 @@ class ClientPage:
     decision: str
     score: float
     exact_score: float
-    gauge: float
+    points_per_doubling: float
     limit: float
     distance: str
     level: str
@@ -181,6 +183,9 @@ class ClientPage:
     exact_base: float
     base_sentence: str
     themes: tuple[ThemeLine, ...]
+    to_scale: float
+    exact_to_scale: float
+    to_scale_sentence: str
     raised: tuple[ReasonLine, ...]
     lowered: tuple[ReasonLine, ...]
     standing: str
@@ -228,8 +233,8 @@ class _Writer:
         """Return the page."""
         client, say = self._client, self._say
         decision = "accepted" if client.accepted else "refused"
-        shown = _shown_score(client)
-        base, themes = self._themes(total=shown)
+        shown = round(10 * shown_score(client.score))
+        base, to_scale, themes = self._themes(total=shown)
         why = reasons(client, self._portfolio)
         below, standing = self._standing()
         score = number(shown / 10, self._language, digits=1)
@@ -241,7 +246,7 @@ class _Writer:
             decision=say(f"client-decision-{decision}", score=score, limit=limit),
             score=shown / 10,
             exact_score=client.score,
-            gauge=min(max(shown / 10, 0.0), 100.0),
+            points_per_doubling=self._portfolio.scale.points_per_doubling,
             limit=LIMIT,
             distance=self._distance(),
             level=client.level.value,
@@ -256,6 +261,9 @@ class _Writer:
             exact_base=self._portfolio.base,
             base_sentence=self._base(base / 10),
             themes=themes,
+            to_scale=to_scale / 10,
+            exact_to_scale=client.to_scale,
+            to_scale_sentence=self._to_scale(shown, to_scale),
             raised=tuple(self._reason(reason, themes) for reason in why.raised),
             lowered=tuple(self._reason(reason, themes) for reason in why.lowered),
             standing=standing,
@@ -277,18 +285,26 @@ class _Writer:
         message = "client-base" if base < LIMIT else "client-base-above"
         return self._say(message, base=number(base, self._language, digits=1))
 
-    def _themes(self, *, total: int) -> tuple[int, tuple[ThemeLine, ...]]:
-        """Return the base and the themes, in tenths that add up to `total`."""
+    def _to_scale(self, shown: int, to_scale: int) -> str:
+        """Return that the sum was brought back to the scale; empty where it was not."""
+        if not to_scale:
+            return ""
+        total, score = (number(x / 10, self._language, digits=1) for x in (shown - to_scale, shown))
+        return self._say("client-to-scale", sum=total, score=score)
+
+    def _themes(self, *, total: int) -> tuple[int, int, tuple[ThemeLine, ...]]:
+        """Return the base, the step to the scale and the themes, in tenths adding up to `total`."""
         by_theme: dict[str, dict[str, float]] = {}
         for name, points in self._client.points.items():
             by_theme.setdefault(self._dictionary.by_name[name].theme, {})[name] = points
         exact = {theme: math.fsum(points.values()) for theme, points in by_theme.items()}
-        base, *rounded = tenths([self._portfolio.base, *exact.values()], total=total)
+        moves = [self._portfolio.base, self._client.to_scale, *exact.values()]
+        base, to_scale, *rounded = tenths(moves, total=total)
         lines = [
             self._theme(theme, by_theme[theme], total=points)
             for theme, points in zip(exact, rounded, strict=True)
         ]
-        return base, tuple(sorted(lines, key=lambda line: -abs(line.exact_points)))
+        return base, to_scale, tuple(sorted(lines, key=lambda line: -abs(line.exact_points)))
 
     def _theme(self, name: str, points: Mapping[str, float], *, total: int) -> ThemeLine:
         theme = self._dictionary.theme_by_name[name]
@@ -362,7 +378,10 @@ class _Writer:
         below = int(np.searchsorted(everyone, self._client.score, side="left"))
         share = min(below, accepted) / accepted
         if self._client.accepted:
-            return share, self._say("client-standing-accepted", n=round(100 * (1 - share)))
+            higher = accepted - int(
+                np.searchsorted(everyone[:accepted], self._client.score, "right")
+            )
+            return share, self._say("client-standing-accepted", n=round(100 * higher / accepted))
         return share, self._say("client-standing-refused", n=round(100 * below / len(everyone)))
 
     def _facts(self) -> tuple[FeatureLine, ...]:
@@ -405,13 +424,6 @@ def _usual_by_feature(portfolio: Portfolio, language: Language) -> Mapping[str, 
         feature.name: words.usual(usual(feature, figures[feature.name]), feature)
         for feature in portfolio.dictionary.features
     }
-
-
-def _shown_score(client: Client) -> int:
-    """Return the score in tenths, rounded on its own side of the limit."""
-    rounded = round(10 * client.score)
-    limit = round(10 * LIMIT)
-    return min(rounded, limit - 1) if client.accepted else max(rounded, limit)
 
 
 def _stored(value: float, feature: Feature) -> float | str | None:

@@ -60,6 +60,7 @@ def new_decision(
             base=page.exact_base,
             decision=page.decision,
             contributions=dict(client.points),
+            to_scale=client.to_scale,
             reasons=tuple(_recorded(reason) for reason in (*page.raised, *page.lowered)),
             groups=groups(client, portfolio.dictionary),
         ),

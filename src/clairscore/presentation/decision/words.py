@@ -11,6 +11,7 @@ from babel.numbers import format_scientific
 from clairscore.credit.decisions import Decision, Fault, Review, Verification
 from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, Rate
 from clairscore.credit.decisions.replay import Replay
+from clairscore.presentation.words.rounding import shown_score
 from clairscore.presentation.words.values import LOCALES, number, percent, percent_interval
 from clairscore.texts import Translator
 
@@ -55,7 +56,7 @@ def decision_lines(decision: Decision, say: Translator) -> list[str]:
         "  " + summary(decision, say),
     ]
     if decision.case:
-        score = number(decision.case.score, say.language, digits=1)
+        score = number(shown_score(decision.case.score), say.language, digits=1)
         pd = percent(decision.case.pd, say.language)
         lines.append("  " + say("record-figures", score=score, pd=pd))
     if decision.override_reason:

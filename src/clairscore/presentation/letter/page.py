@@ -246,12 +246,16 @@ class _Writer:
         page, say = self._page, self._say
         facts = {
             "limit": number(page.limit, page.language),
-            "score": number(page.gauge, page.language, digits=1),
+            "score": number(page.score, page.language, digits=1),
+            "points": number(page.points_per_doubling, page.language),
+            "n": page.points_per_doubling,
         }
         sentences = [
             say("letter-score-used"),
             say("letter-score-scale", **facts),
+            say("letter-score-doubling", **facts),
             say("letter-score-yours", **facts),
+            *([say("letter-score-to-scale", **facts)] if page.to_scale else []),
             page.frequency,
         ]
         if self._decided and self._decided.accepted != page.accepted:

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from clairscore.credit.model.cutoff import LEVEL_LIMITS, LEVELS, LIMIT, level
+from clairscore.credit.model.cutoff import LEVELS, LIMIT
+from clairscore.credit.model.scale import TOP, Scale
 from clairscore.credit.portfolio import Portfolio, Ranking
 from clairscore.credit.portfolio.layout import UNKNOWN
 from clairscore.credit.portfolio.ranking import RankingOfSome
+from clairscore.presentation.words.rounding import shown_score
 from clairscore.presentation.words.values import number, percent
 from clairscore.texts import Translator
 
 PAGE: Final = 25  # clients
-TOP: Final = 100.0
 DECISIONS: Final = ("accepted", "refused")
 SORTS: Final = ("-score", "score", "id", "-id")
 OUTCOMES: Final = {0: "repaid", 1: "defaulted", UNKNOWN: "unknown"}
@@ -30,7 +31,7 @@ class ClientFilter:
     level
         A level of risk, or empty for all.
     low, high
-        Scores: ``low ≤ score < high``; 0 and 100 are open ends.
+        Scores: ``low ≤ score < high``, and up to 100 includes 100.
     sort
         One of `SORTS`; a minus sign means from the largest to the smallest.
     page
@@ -44,8 +45,7 @@ class ClientFilter:
     sort: str = SORTS[0]
     page: int = 1
 
-    @property
-    def bounds(self) -> tuple[float, float]:
+    def bounds(self, scale: Scale) -> tuple[float, float]:
         """Return the scores that pass all filters: the lowest, and the one above the highest."""
         ranges = [
             (self.low if self.low > 0 else -math.inf, self.high if self.high < TOP else math.inf)
@@ -54,7 +54,7 @@ class ClientFilter:
             accepted = self.decision == DECISIONS[0]
             ranges.append((-math.inf, LIMIT) if accepted else (LIMIT, math.inf))
         if self.level:
-            ends = (-math.inf, *LEVEL_LIMITS, math.inf)
+            ends = (-math.inf, *scale.level_limits, math.inf)
             at = [str(one) for one in LEVELS].index(self.level)
             ranges.append((ends[at], ends[at + 1]))
         return max(low for low, _ in ranges), min(high for _, high in ranges)
@@ -115,7 +115,7 @@ def client_list(
     portfolio: Portfolio, ranking: Ranking | RankingOfSome, asked: ClientFilter, *, say: Translator
 ) -> ClientList:
     """Return the page of clients that a filter asks for; the last page if there are fewer."""
-    low, high = asked.bounds
+    low, high = asked.bounds(portfolio.scale)
     n = ranking.count(low, high)
     n_pages = max(1, -(-n // PAGE))
     page = min(max(asked.page, 1), n_pages)
@@ -148,18 +148,12 @@ def _row(portfolio: Portfolio, row: int, say: Translator) -> ClientRow:
     decision = DECISIONS[score >= LIMIT]
     return ClientRow(
         client=str(portfolio.ids[row]),
-        score=number(_shown_score(score), say.language, digits=1),
-        level=say(f"client-list-level-{level(score)}"),
+        score=number(shown_score(score), say.language, digits=1),
+        level=say(f"client-list-level-{portfolio.scale.level(score)}"),
         decision=say(f"client-list-{decision}"),
-        pd=percent(portfolio.pd(score), say.language),
+        pd=percent(portfolio.pd(row), say.language),
         outcome=say(f"client-list-{OUTCOMES[int(portfolio.targets[row])]}"),
     )
-
-
-def _shown_score(score: float) -> float:
-    """Return the score in tenths, rounded on its own side of the limit as on the client's page."""
-    rounded = round(score, 1)
-    return min(rounded, LIMIT - 0.1) if score < LIMIT else max(rounded, LIMIT)
 
 
 def _score(text: str | None, default: float) -> float:

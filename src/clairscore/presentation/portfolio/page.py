@@ -15,6 +15,7 @@ from clairscore.presentation.words.values import natural_frequency, number, perc
 from clairscore.texts import Translator
 
 BAND_WIDTH: Final = 10  # points of score
+DRAWN_WIDTH: Final = 2.0  # of a bar
 ENOUGH: Final = 50  # tested clients a band of scores
 FEWEST: Final = 20  # tested clients of whom a default rate is shown
 RATIOS: Final = (1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100)
@@ -38,7 +39,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class BandOutcome:
-    """Outcome of the clients with ``low ≤ score < high``; the first and last bands are open."""
+    """Outcome of the clients with ``low ≤ score < high``; the last band holds 100 too."""
 
     low: float
     high: float
@@ -59,7 +60,7 @@ class PortfolioPage:
     n_accepted
         Of all clients.
     bands
-        Clients by score.
+        Clients by score, two points each.
     outcomes
         By wider bands of scores, from the test part; empty if no outcome is known.
     """
@@ -177,8 +178,25 @@ def portfolio_page(portfolio: Portfolio, ranking: Ranking, say: Translator) -> P
         facts=tuple(facts),
         n=n,
         n_accepted=accepted,
-        bands=population.bands,
+        bands=wider(population.bands, DRAWN_WIDTH),
         outcomes=outcomes,
+    )
+
+
+def wider(bands: Sequence[ScoreBand], width: float) -> tuple[ScoreBand, ...]:
+    """Return bands of a width that is a multiple of theirs."""
+    size = round(width / bands[0].high)
+    groups = (bands[start : start + size] for start in range(0, len(bands), size))
+    return tuple(
+        ScoreBand(
+            low=group[0].low,
+            high=group[-1].high,
+            n=sum(band.n for band in group),
+            tested=sum(band.tested for band in group),
+            defaults=sum(band.defaults for band in group),
+            expected_defaults=sum(band.expected_defaults for band in group),
+        )
+        for group in groups
     )
 
 

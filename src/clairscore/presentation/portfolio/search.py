@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.credit.model.cutoff import LIMIT
+from clairscore.credit.portfolio.ids import Ids
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, translator
 
@@ -43,7 +44,7 @@ class ClientSearch:
     ids
         (n,), sorted: int64 or text.
     scores
-        (n,), unclipped.
+        (n,), from 0 to 100.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class ClientSearch:
         self._ids = ids
         self._scores = scores
         self._numbers = ids.dtype.kind == "i"
+        self._index = Ids(ids)
 
     def suggest(self, text: str, language: Language) -> Suggestions:
         """Return the clients whose id starts with a text; none for an empty one."""
@@ -60,6 +62,8 @@ class ClientSearch:
         if not text:
             return Suggestions("", 0, (), "")
         ranges = self._ranges(text)
+        if not any(ranges) and (row := self._index.row(text)) is not None:
+            ranges = [range(row, row + 1)]  # a whole id in another spelling
         total = sum(len(rows) for rows in ranges)
         first = tuple(
             self.suggestion(row, language) for row in islice(chain.from_iterable(ranges), SHOWN)
@@ -71,20 +75,17 @@ class ClientSearch:
         """Return one client as a choice."""
         score = float(self._scores[row])
         if score < LIMIT:  # rounded on its own side of the limit
-            decision, shown = "accepted", max(min(round(score), LIMIT - 1), 0)
+            decision, shown = "accepted", min(round(score), LIMIT - 1)
         else:
-            decision, shown = "refused", min(max(round(score), LIMIT), 100)
+            decision, shown = "refused", max(round(score), LIMIT)
         words = number(shown, language, digits=0)
         detail = translator(language)(f"client-search-{decision}", score=words)
         return Suggestion(str(self._ids[row]), detail)
 
     def known(self, client_id: str, language: Language) -> Suggestion | None:
         """Return a client by id as a choice; None if there is no such client."""
-        wanted = self._id(client_id)
-        row = len(self._ids) if wanted is None else int(np.searchsorted(self._ids, wanted))
-        if row == len(self._ids) or self._ids[row] != wanted:
-            return None
-        return self.suggestion(row, language)
+        row = self._index.row(client_id)
+        return None if row is None else self.suggestion(row, language)
 
     def neighbours(self, client_id: str) -> tuple[str, str]:
         """Return the ids before and after one that need not exist; empty at either end."""

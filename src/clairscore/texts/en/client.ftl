@@ -22,6 +22,7 @@ client-heading-facts = Key facts
 client-column-theme = Theme
 client-column-points = Points
 client-row-base = Starting point
+client-row-to-scale = Brought back to the scale
 client-row-score = Score
 
 client-synthetic = Made-up data: this client does not exist.
@@ -46,6 +47,7 @@ client-pd = Calibrated probability of default: { $pd }.
 client-reliability = Checked on { $tested } clients with a similar score, kept aside for this: difficulties repaying for { $defaults }, that is { $rate } ({ $interval } allowing for chance); the model expected { $expected }.
 client-base = Every score starts from { $base }, where a client stands before anything is known of them; each theme then adds or takes away points.
 client-base-above = Every score starts from { $base }, where a client stands before anything is known of them. This is above the limit: an application is accepted only if the themes together take enough points away.
+client-to-scale = The sum of the points, { $sum }, lies off the scale of 0 to 100. It is brought back to { $score }; this changes neither the decision nor the estimated risk.
 client-theme-raises = { $theme }: this raises the estimated risk by { $points } { $n ->
     [1] point
    *[other] points

@@ -22,6 +22,7 @@ client-heading-facts = L’essentiel
 client-column-theme = Thème
 client-column-points = Points
 client-row-base = Point de départ
+client-row-to-scale = Ramené à l’échelle
 client-row-score = Score
 
 client-synthetic = Données fictives : ce client n’existe pas.
@@ -46,6 +47,7 @@ client-pd = Probabilité de défaut calibrée : { $pd }.
 client-reliability = Vérifié sur { $tested } clients au score voisin, mis de côté pour cela : difficultés à rembourser pour { $defaults }, soit { $rate } ({ $interval } compte tenu du hasard) ; le modèle en attendait { $expected }.
 client-base = Tout score part de { $base }, là où se trouve un client dont on ne sait encore rien ; chaque thème ajoute ou retire ensuite des points.
 client-base-above = Tout score part de { $base }, là où se trouve un client dont on ne sait encore rien. C’est au-dessus de la limite : une demande n’est acceptée que si l’ensemble des thèmes retire assez de points.
+client-to-scale = La somme des points, { $sum }, sort de l’échelle de 0 à 100. Elle est ramenée à { $score } ; ni la décision ni le risque estimé n’en sont changés.
 client-theme-raises = { $theme } : cela augmente le risque estimé de { $points } { $n ->
     [one] point
    *[other] points

@@ -1,6 +1,6 @@
 """The way to a client's file: a right is checked and the reading noted, or nothing is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,8 +18,8 @@ class AccessRecord(Protocol):
         """Return this person's clients; None if no assignments are kept."""
         ...
 
-    def log_access(self, person: str, client: str, purpose: str) -> None:
-        """Note that a person reads a client's file."""
+    def log_access(self, person: str, clients: str | Sequence[str], purpose: str) -> None:
+        """Note that a person reads clients' files: all of it, or nothing."""
         ...
 
 
@@ -75,6 +75,32 @@ class FileAccess:
         self.check(person, client)
         if person != LOCAL:
             self._kept(Right.READ_CLIENT).log_access(person.subject, client, purpose)
+
+    def check_all(self, person: Person, clients: Collection[str]) -> None:
+        """Return if a person may read the files of all these clients; nothing is noted.
+
+        Raises
+        ------
+        AccessDenied
+            They may not read one of them; whether there is such a client isn't said.
+        ClairscoreError
+            The record can't be reached, so that it can't be told.
+        """
+        may(person, Right.READ_CLIENT)
+        own = self.own(person)
+        if own is not None and not own.issuperset(clients):
+            raise AccessDenied(Right.READ_CLIENT.value)
+
+    def note_all(self, person: Person, clients: Sequence[str], purpose: str) -> None:
+        """Note that a person reads the files of clients, in one go; see `open`.
+
+        Raises
+        ------
+        ClairscoreError
+            The readings can't be noted: then none is, and nothing is read.
+        """
+        if person != LOCAL and clients:
+            self._kept(Right.READ_CLIENT).log_access(person.subject, clients, purpose)
 
     def own(self, person: Person) -> frozenset[str] | None:
         """Return the only clients whose numbers a person may see; None for all.

@@ -149,7 +149,8 @@ def list_decisions(
         services.files.open(person, client, "api")
     found = services.kept_record.decisions(client, after=after, limit=limit)
     if client is None:
-        _note({one.case.client for one in found if one.case}, services, person)
+        read = sorted({one.case.client for one in found if one.case})
+        services.files.note_all(person, read, "api")
     return answer(_page([decision_data(one) for one in found], limit))
 
 
@@ -232,7 +233,8 @@ def list_reviews(
         services.files.open(person, client, "api")
     found = services.kept_record.reviews(open_only, client=client, after=after, limit=limit)
     if client is None:
-        _note({one.client for one in found if one.client}, services, person)
+        read = sorted({one.client for one in found if one.client})
+        services.files.note_all(person, read, "api")
     return answer(_page([review_data(one) for one in found], limit))
 
 
@@ -270,12 +272,6 @@ def _readable(decision: str, services: Services, person: Person) -> Decision:
     if found.case:
         services.files.open(person, found.case.client, "api")
     return found
-
-
-def _note(clients: set[str], services: Services, person: Person) -> None:
-    """Note that parts of several clients' files are read."""
-    for client in sorted(clients):
-        services.files.open(person, client, "api")
 
 
 def _page(items: Sequence[dict[str, Any]], limit: int) -> dict[str, Any]:

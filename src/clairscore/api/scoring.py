@@ -1,33 +1,38 @@
 """`/v1/score`: one application or many, of clients known or new."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from itertools import chain
+from typing import Annotated, Final
 
 import orjson
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
-from clairscore.access import Right, may
+from clairscore.access import Person, Right, may
 from clairscore.api.answers import FAULTS, UNKNOWN, answer
 from clairscore.api.edits import Given
 from clairscore.api.errors import TooManyExplained
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller
-from clairscore.api.services import Served
+from clairscore.api.services import Served, Services
+from clairscore.api.turns import Queue, Work, at_once
 from clairscore.credit.applicants.reading import (
     MOST_ROWS,
     Result,
+    ScoredApplications,
     read_applications,
     result_of,
     score_applications,
 )
 from clairscore.presentation.client.page import ClientPage, page_of
-from clairscore.texts import translator
+from clairscore.texts import Language, translator
 
 router: Final = APIRouter(prefix="/v1/score", tags=["scoring"], responses={**FAULTS, **UNKNOWN})
 
 MOST_EXPLAINED: Final = 100
 NAME: Final = "applications"
+PIECE: Final = 20
+"""Clients that are scored before others may go on."""
 
 
 class ToScore(BaseModel):
@@ -65,28 +70,41 @@ class Scored:
 
 
 @router.post("", response_model=Scored, summary="Score applications")
-def score(body: ToScore, services: Served, person: Caller, language: Asked) -> Response:
+async def score(
+    body: ToScore, services: Served, person: Caller, language: Asked, turns: Queue
+) -> Response:
     """Score applications of clients known or new; nothing is kept."""
     may(person, Right.READ_CLIENT)
     total = len(body.clients) + len(body.applications)
     if body.explain and total > MOST_EXPLAINED:
         raise TooManyExplained(MOST_EXPLAINED)
-    portfolio, notes = services.portfolio, ()
-    for client in body.clients:
-        services.files.open(person, client, "api")
-    found = [portfolio.client(client) for client in body.clients]
-    if body.applications or not found:
-        text: Any = orjson.dumps(body.applications).decode()
-        scored = score_applications(services.simulator, read_applications(text, NAME, portfolio))
-        found += [scored.client(row) for row in range(len(scored.applications.ids))]
-        notes = scored.applications.notes
-    say = translator(language)
-    explained = found if body.explain else []
-    return answer(
-        Scored(
-            results=tuple(result_of(client, portfolio) for client in found),
-            notes=tuple(say(note) for note in notes),
-            pages=tuple(page_of(client, portfolio, language=language) for client in explained),
-        ),
-        language,
-    )
+    work = _scored(body, services, person, language)
+    if total <= (1 if body.explain else PIECE):
+        return await at_once(work)
+    return await turns.run(work, caller=person.subject)
+
+
+def _scored(
+    body: ToScore, services: Services, person: Person, language: Language
+) -> Work[Response]:
+    """Score a piece at a time."""
+    portfolio, say = services.portfolio, translator(language)
+    own = services.opened_all(person, body.clients, "api")
+    yield
+    new = _new(body, services) if body.applications or not own else None
+    applicants = map(new.client, range(len(new.applications.ids))) if new else ()
+    results: list[Result] = []
+    pages: list[ClientPage] = []
+    for client in chain(map(portfolio.client, own), applicants):
+        results.append(result_of(client, portfolio))
+        if body.explain:
+            pages.append(page_of(client, portfolio, language=language))
+        if body.explain or len(results) % PIECE == 0:
+            yield
+    notes = tuple(say(note) for note in new.applications.notes) if new else ()
+    return answer(Scored(tuple(results), notes, tuple(pages)), language)
+
+
+def _new(body: ToScore, services: Services) -> ScoredApplications:
+    text = orjson.dumps(body.applications).decode()
+    return score_applications(services.simulator, read_applications(text, NAME, services.portfolio))

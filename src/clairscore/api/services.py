@@ -1,6 +1,6 @@
 """What resources need, opened once for the process: the same parts as behind the dashboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -99,6 +99,23 @@ class Services:
         client = self.portfolio.client(wanted)
         self.files.open(person, str(client.id), purpose)
         return client
+
+    def opened_all(self, person: Person, wanted: Sequence[str], purpose: str) -> list[int | str]:
+        """Return the own ids of clients whose files a person reads now; all of it is noted, or none.
+
+        Raises
+        ------
+        AccessDenied
+            They may not read one of these files.
+        UnknownClient
+            There is no such client.
+        ClairscoreError
+            The readings can't be noted.
+        """
+        self.files.check_all(person, wanted)
+        own = [self.portfolio.own_id(client) for client in wanted]
+        self.files.note_all(person, [str(client) for client in own], purpose)
+        return own
 
     @cached_property
     def started(self) -> datetime:

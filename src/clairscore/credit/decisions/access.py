@@ -28,11 +28,13 @@ class Access:
     purpose: str
 
 
-def log_access(database: Database, person: str, client: str, *, purpose: str) -> None:
-    """Note that a person reads a client's file."""
-    row = {"at": utc(datetime.now(UTC)), "person": person, "client": client, "purpose": purpose}
+def log_access(database: Database, person: str, clients: Sequence[str], *, purpose: str) -> None:
+    """Note that a person reads clients' files, all in one transaction."""
+    facts = {"at": utc(datetime.now(UTC)), "person": person, "purpose": purpose}
     with database.writing() as connection:
-        connection.execute(insert(schema.access_log), row)
+        connection.execute(
+            insert(schema.access_log), [{**facts, "client": client} for client in clients]
+        )
 
 
 def accesses(

@@ -301,9 +301,10 @@ class DecisionStore:
 
     # access -----------------------------------------------------------------------------------
 
-    def log_access(self, person: str, client: str, purpose: str) -> None:
-        """Note that a person reads a client's file."""
-        access.log_access(self.database, person, client, purpose=purpose)
+    def log_access(self, person: str, clients: str | Sequence[str], purpose: str) -> None:
+        """Note that a person reads clients' files, all in one transaction."""
+        named = (clients,) if isinstance(clients, str) else tuple(dict.fromkeys(clients))
+        access.log_access(self.database, person, named, purpose=purpose)
 
     def accesses(
         self, client: str | None = None, after: int | None = None, limit: int = PAGE

@@ -210,6 +210,16 @@ class Portfolio:
             points=dict(zip(self._files.moving, points.tolist(), strict=True)),
         )
 
+    def own_id(self, client_id: int | str) -> int | str:
+        """Return a client's id as the portfolio has it, however it was typed; nothing else is read.
+
+        Raises
+        ------
+        UnknownClient
+            No client has this id; the nearest ids are told.
+        """
+        return self.ids[self._row(client_id)].item()
+
     def rows_of(self, clients: Collection[str]) -> NDArray[np.intp]:
         """Return the rows of those of some clients that there are, ascending."""
         rows: list[int] = []

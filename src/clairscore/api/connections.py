@@ -42,7 +42,7 @@ class Connection(H11Protocol):
         """Take the connection, if need be in place of another."""
         super().connection_made(transport)
         self._wait(self.head_seconds)
-        if len(self.connections) > most_connections():
+        if len(self.connections) > self.most():
             idlest = min(self.connections, key=_use)  # this one, if all others are in work
             self.connections.discard(idlest)
             idlest.transport.abort()
@@ -65,6 +65,12 @@ class Connection(H11Protocol):
         self._wait(self.head_seconds)
         self._look()
 
+    @staticmethod
+    def most() -> int:
+        """Return how many connections are held at the same time, as the system allows."""
+        allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        return min(MOST, max(allowed - OWN_FILES, 1))
+
     def _look(self) -> None:
         asked = bool(self.cycle) and not self.cycle.response_complete
         if asked and not self.in_exchange:
@@ -77,12 +83,6 @@ class Connection(H11Protocol):
         self.since = monotonic()
         # not `close`, which would wait until a caller who reads nothing has read all
         self._timer = self.loop.call_later(seconds, self.transport.abort)
-
-
-def most_connections() -> int:
-    """Return how many connections are held at the same time, as the system allows."""
-    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return min(MOST, max(allowed - OWN_FILES, 1))
 
 
 def _use(connection: Any) -> tuple[bool, float]:  # noqa: ANN401 (as uvicorn keeps them)

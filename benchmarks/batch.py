@@ -111,7 +111,7 @@ def measure(portfolio: Path, record: str, sizes: list[int]) -> None:
     keys = [new_key(), new_key()]
     with closing(open_store(record)) as store:
         for k, key in enumerate(keys):
-            store.add_key(f"caller {k}", digest=key_digest(key), roles=["auditor"])
+            store.keys.add(f"caller {k}", digest=key_digest(key), roles=["auditor"], person="x")
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores.\n")
     print(
         "| clients | seconds | status | page alone p50/p95 ms | page beside p50/p95 ms | refused |"

@@ -145,8 +145,8 @@ def test_readings_of_a_batch_are_noted_once_each_under_the_client_s_own_number(
     services: Services, record: DecisionStore
 ) -> None:
     first, second = map(str, services.portfolio.ids[:2])
-    services.opened_all(AUDITOR, [first, f" +{second}", first], "api")
-    assert sorted(one.client for one in record.accesses()) == sorted([first, second])
+    services.noted(AUDITOR, [first, f" +{second}", first], "api")
+    assert sorted(one.client for one in record.access.readings()) == sorted([first, second])
 
 
 @pytest.mark.parametrize("person", [ADVISER, AUDITOR])
@@ -154,10 +154,10 @@ def test_a_batch_that_is_refused_notes_nothing(
     services: Services, record: DecisionStore, person: Person
 ) -> None:
     first, second = map(str, services.portfolio.ids[:2])
-    record.assign([("anne", first), ("paul", second)])
+    record.access.assign([("anne", first), ("paul", second)], person="lea")
     wanted, expected = (
         ([first, second], AccessDenied) if person is ADVISER else ([first, "none"], UnknownClient)
     )
     with pytest.raises(expected):
-        services.opened_all(person, wanted, "api")
-    assert record.accesses() == ()
+        services.noted(person, wanted, "api")
+    assert record.access.readings() == ()

@@ -161,7 +161,7 @@ def test_two_lengths_of_a_body_are_refused_and_what_follows_is_not_read(
 
 def test_a_new_proof_with_each_request_is_no_new_caller(secured: Services) -> None:
     secret, record = new_key(), secured.kept_record
-    record.add_key("job", digest=key_digest(secret), roles=["adviser"])
+    record.keys.add("job", digest=key_digest(secret), roles=["adviser"], person="lea")
 
     def asked(key: str) -> int:
         return httpx2.get(f"{url}/v1/model", headers={"Authorization": f"Bearer {key}"}).status_code

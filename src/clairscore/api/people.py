@@ -27,7 +27,7 @@ def signed_in(proof: str, services: Services) -> Person:
     if scheme.lower() != "bearer" or not token:
         raise NotSignedIn
     if token.startswith(PREFIX):
-        return person_of_key(token, services.kept_record.find_key)
+        return person_of_key(token, services.kept_record.keys.find)
     return services.tokens.person(token)
 
 

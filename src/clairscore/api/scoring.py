@@ -1,6 +1,8 @@
 """`/v1/score`: one application or many, of clients known or new."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import Annotated, Final
 
@@ -24,6 +26,7 @@ from clairscore.credit.applicants.reading import (
     result_of,
     score_applications,
 )
+from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.texts import Language, translator
 
@@ -33,6 +36,8 @@ MOST_EXPLAINED: Final = 100
 NAME: Final = "applications"
 PIECE: Final = 20
 """Clients that are scored before others may go on."""
+Told = tuple[Result, Callable[[], ClientPage]]
+"""The decision on someone, and what makes their page."""
 
 
 class ToScore(BaseModel):
@@ -62,7 +67,10 @@ class ToScore(BaseModel):
 
 @dataclass(frozen=True)
 class Scored:
-    """Decisions in the order asked for: clients, then applications; pages if asked for."""
+    """Decisions in the order asked for: clients, then applications; pages if asked for.
+
+    On clients the decision in force, on applications the model's.
+    """
 
     results: tuple[Result, ...]
     notes: tuple[str, ...]
@@ -87,24 +95,47 @@ async def score(
 def _scored(
     body: ToScore, services: Services, person: Person, language: Language
 ) -> Work[Response]:
-    """Score a piece at a time."""
-    portfolio, say = services.portfolio, translator(language)
-    own = services.opened_all(person, body.clients, "api")
-    yield
-    new = _new(body, services) if body.applications or not own else None
-    applicants = map(new.client, range(len(new.applications.ids))) if new else ()
+    """Score a piece at a time: clients as their decisions stand, then who is new."""
+    say, notes = translator(language), ()
     results: list[Result] = []
     pages: list[ClientPage] = []
-    for client in chain(map(portfolio.client, own), applicants):
-        results.append(result_of(client, portfolio))
+    asked = _known(body, services, person, language)
+    yield
+    if body.applications or not body.clients:
+        new = _new(body, services)
+        notes = new.applications.notes
+        asked = chain(asked, _applicants(new, services.portfolio, language))
+    for result, page in asked:
+        results.append(result)
         if body.explain:
-            pages.append(page_of(client, portfolio, language=language))
+            pages.append(page())
         if body.explain or len(results) % PIECE == 0:
             yield
-    notes = tuple(say(note) for note in new.applications.notes) if new else ()
-    return answer(Scored(tuple(results), notes, tuple(pages)), language)
+    told = Scored(tuple(results), tuple(say(note) for note in notes), tuple(pages))
+    return answer(told, language)
+
+
+def _known(body: ToScore, services: Services, person: Person, language: Language) -> Iterator[Told]:
+    """Return what is told of clients of the portfolio; it is noted before any is read."""
+    numbers = services.noted(person, body.clients, "api")
+    accepted = services.accepted if numbers else ()
+
+    def told(client: Client) -> Told:
+        result = result_of(client, services.portfolio)
+        in_force = replace(result, accepted=bool(accepted[client.row]))
+        return in_force, partial(services.page, client, language)
+
+    return map(told, map(services.portfolio.client, numbers))
 
 
 def _new(body: ToScore, services: Services) -> ScoredApplications:
     text = orjson.dumps(body.applications).decode()
     return score_applications(services.simulator, read_applications(text, NAME, services.portfolio))
+
+
+def _applicants(
+    new: ScoredApplications, portfolio: Portfolio, language: Language
+) -> Iterator[Told]:
+    for row in range(len(new.applications.ids)):
+        client = new.client(row)
+        yield result_of(client, portfolio), partial(page_of, client, portfolio, language=language)

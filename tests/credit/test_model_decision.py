@@ -16,6 +16,7 @@ from clairscore.credit.model.cutoff import (
     probability_of,
 )
 from clairscore.credit.training.calibrating import fit_calibration, fit_isotonic, fit_platt
+from clairscore.credit.training.metrics import calibration_error, predictions
 
 
 def test_costs_of_10_to_1_refuse_from_one_in_eleven() -> None:
@@ -94,6 +95,20 @@ def test_isotonic_does_not_step_in_by_the_chance_of_a_small_sample() -> None:
         y = (rng.random(1_400) < probability_of(z)).astype(np.float64)
         chosen.append(fit_calibration(z, y, seed=0).name)
     assert chosen.count("isotonic") <= 1
+
+
+@pytest.mark.parametrize(("height", "name"), [(0.15, "platt"), (0.6, "isotonic")])
+def test_isotonic_steps_in_only_where_platt_misses_by_more_than_a_percent(
+    height: float, name: str
+) -> None:
+    rng = np.random.default_rng(0)
+    z = rng.normal(-2.0, 1.5, 200_000)
+    y = (rng.random(len(z)) < probability_of(z + height * np.sin(3 * z))).astype(float)
+    of = predictions(y, probability_of(fit_platt(z, y)(z)))
+    error = float(calibration_error(of, of.once))
+    assert (error > 0.01) == (name == "isotonic")
+    # isotonic is better in both: its log-loss is that of the waves it follows
+    assert fit_calibration(z, y, seed=0).name == name
 
 
 def test_isotonic_steps_in_where_platt_does_not_fit() -> None:

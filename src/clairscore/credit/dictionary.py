@@ -6,7 +6,7 @@ model. Stored as `dictionary.toml`, meant to be read and edited by hand.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import Any, cast
 import tomli_w
 
 from clairscore.core.errors import FileUnreadable, InputFaults
+from clairscore.files.units import UNITS_BY_NAME
+from clairscore.files.writing import PLAIN, Writing
 from clairscore.texts import Label, Message
 
 NOT_WRITTEN = ("name", "label")  # fields of a feature under another form in the file
@@ -95,6 +97,9 @@ class Feature:
         For a category: label by stored value, in the order of its codes 0, 1, 2 …
     explanation
         One optional sentence on how it is computed, for the adviser.
+    written
+        How the lender's files write its values: decides how later files are read, hence here, where
+        it goes with models and portfolios and where the lender can correct it.
     role
         What it is in an application: amount, instalment, term, price of the goods, income; None for
         all others.
@@ -110,6 +115,7 @@ class Feature:
     input: bool = True
     categories: Mapping[str, Label] = field(default_factory=dict[str, Label])
     explanation: Label | None = None
+    written: Writing = PLAIN
     role: Role | None = None
 
 
@@ -258,8 +264,13 @@ def _feature(name: str, entry: Mapping[str, Any]) -> Feature:
         input=entry.get("input", True),
         categories={value: _label(label) for value, label in entry.get("categories", {}).items()},
         explanation=_label(explanation) if explanation else None,
+        written=_written(entry.get("written", {})),
         role=Role(entry["role"]) if "role" in entry else None,
     )
+
+
+def _written(entry: Mapping[str, Any]) -> Writing:
+    return Writing(**{**entry, "missing": tuple(entry.get("missing", ()))})
 
 
 def _entry(feature: Feature) -> dict[str, Any]:
@@ -282,6 +293,9 @@ def _entry(feature: Feature) -> dict[str, Any]:
         entry["input"] = False
     if feature.explanation:
         entry["explanation"] = {"fr": feature.explanation.fr, "en": feature.explanation.en}
+    if feature.written != PLAIN:
+        fields = asdict(feature.written)
+        entry["written"] = {name: value for name, value in fields.items() if value}
     if feature.categories:
         entry["categories"] = {
             value: {"fr": label.fr, "en": label.en} for value, label in feature.categories.items()
@@ -369,9 +383,27 @@ def _form_faults(name: str, entry: Mapping[str, Any]) -> list[Message]:
     labels = list(_tables(entry, "categories").values())
     if not isinstance(categories, dict) or not all(_has_texts(one, "fr", "en") for one in labels):
         faults.append(Message("fault-dictionary-categories", {"feature": name}))
+    if not _is_writing(entry.get("written", {})):
+        faults.append(Message("fault-dictionary-written", {"feature": name}))
     if "explanation" in entry and not _has_texts(entry["explanation"], "fr", "en"):
         faults.append(Message("fault-dictionary-explanation", {"feature": name}))
     return faults
+
+
+def _is_writing(entry: object) -> bool:
+    """Return whether an entry says how values are written."""
+    if not isinstance(entry, dict):
+        return False
+    said = cast("dict[str, Any]", entry)
+    words = said.get("missing", [])
+    return (
+        set(said) <= set(Writing.__dataclass_fields__)
+        and said.get("decimal", ".") in {".", ","}
+        and said.get("thousands", " ") in {".", ",", " "}
+        and said.get("unit", "") in UNITS_BY_NAME
+        and isinstance(words, list)
+        and all(isinstance(word, str) for word in cast("list[Any]", words))
+    )
 
 
 def _tables(raw: Mapping[str, Any], key: str) -> dict[str, Any]:

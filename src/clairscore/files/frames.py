@@ -21,8 +21,8 @@ NAME: Final = "frame.parquet"
 
 
 @contextmanager
-def file_of(table: "StrPath | IntoDataFrame") -> Generator[Path]:
-    """Yield the path of a table: as given, or of a frame written while the block runs.
+def file_of(table: "StrPath | IntoDataFrame") -> Generator[Path | str]:
+    """Yield where a table is: the path or URL as given, or a file of the frame while the block runs.
 
     Raises
     ------
@@ -33,7 +33,7 @@ def file_of(table: "StrPath | IntoDataFrame") -> Generator[Path]:
         narwhals knows.
     """
     if isinstance(table, str | PathLike):
-        yield Path(table)
+        yield table if isinstance(table, str) and "://" in table else Path(table)
         return
     frame = nw.from_native(table, eager_only=True)
     with TemporaryDirectory(prefix="clairscore-") as folder:

@@ -1,9 +1,7 @@
 """Open a portfolio and read one client, or one feature, at a time."""
 
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,9 +17,9 @@ from clairscore.credit.model.bundle import Model, read_model
 from clairscore.credit.model.cutoff import LIMIT, Level
 from clairscore.credit.model.scale import Scale
 from clairscore.credit.portfolio import layout
+from clairscore.credit.portfolio.ids import Ids
 from clairscore.credit.portfolio.population import Population, population_from_json
 
-NEAREST = 3
 SAMPLE_BLOCKS = 256  # of 16 clients: enough to see how a feature acts, read in a moment
 SMALL_PARTS = (
     layout.DICTIONARY,
@@ -32,7 +30,6 @@ SMALL_PARTS = (
     layout.PARTS_FILE,
 )
 MALFORMED = (OSError, ValueError, TypeError, KeyError, EOFError, AttributeError)
-NEIGHBOURS = 100  # text ids beside the wanted one among which close ones are looked for
 
 
 @dataclass(eq=False)
@@ -223,18 +220,13 @@ class Portfolio:
 
         What names no client stays as it is. Records and logs hold this number alone.
         """
-        with suppress(UnknownClient):
-            return str(self.ids[self._row(wanted)])
-        return str(wanted)
+        row = self._index.row(wanted)
+        return str(wanted) if row is None else str(self.ids[row])
 
     def rows_of(self, clients: Collection[str]) -> NDArray[np.intp]:
         """Return the rows of those of some clients that there are, ascending."""
-        found = (_as_id(client, self.ids) for client in clients)
-        wanted = np.array([one for one in found if one is not None and self._fits(one)])
-        if not len(wanted):
-            return np.empty(0, dtype=np.intp)
-        rows = np.minimum(np.searchsorted(self.ids, wanted), len(self.ids) - 1)
-        return np.unique(rows[self.ids[rows] == wanted])
+        found = (self._index.row(client) for client in clients)
+        return np.unique(np.array([row for row in found if row is not None], dtype=np.intp))
 
     @cached_property
     def sample(self) -> PointsSample:
@@ -272,19 +264,16 @@ class Portfolio:
         counted = np.bincount(self.codes(feature)[among], minlength=layout.MISSING + 1)
         return np.append(counted[:n_bins], counted[layout.MISSING])
 
-    def _fits(self, wanted: int | str) -> bool:
-        """Return whether an id is no longer than any of the portfolio's."""
-        width = self.ids.dtype.itemsize // np.dtype("U1").itemsize
-        return isinstance(wanted, int) or len(wanted) <= width
-
     def _row(self, client_id: int | str) -> int:
-        wanted = _as_id(client_id, self.ids)
-        if wanted is not None:
-            row = int(np.searchsorted(self.ids, wanted))
-            if row < len(self.ids) and self.ids[row] == wanted:
-                return row
-        nearest = nearest_ids(client_id, self.ids)
-        raise UnknownClient(str(client_id), len(self.ids), nearest)
+        row = self._index.row(client_id)
+        if row is None:
+            nearest = self._index.nearest(client_id)
+            raise UnknownClient(str(client_id), len(self.ids), nearest)
+        return row
+
+    @cached_property
+    def _index(self) -> Ids:
+        return Ids(self.ids)
 
 
 def open_portfolio(path: StrPath) -> Portfolio:
@@ -340,34 +329,6 @@ def _model_facts(artefact: Artefact) -> layout.ModelFacts:
     if not (0 < facts.cutoff < 1 and facts.points_per_doubling > 0):
         raise ArtefactDamaged(str(artefact.path), parts=(MANIFEST,))
     return facts
-
-
-def nearest_ids(client_id: int | str, ids: NDArray[np.int64] | NDArray[np.str_]) -> tuple[str, ...]:
-    """Return existing ids close to one that does not exist: by value, or by spelling."""
-    wanted = _as_id(client_id, ids)
-    if wanted is None:
-        return tuple(str(known) for known in ids[:NEAREST])
-    at = int(np.searchsorted(ids, wanted))
-    if ids.dtype.kind == "i":
-        near = ids[max(0, at - NEAREST) : at + NEAREST].tolist()
-        return tuple(
-            str(known) for known in sorted(sorted(near, key=lambda i: abs(i - wanted))[:NEAREST])
-        )
-    near = ids[max(0, at - NEIGHBOURS) : at + NEIGHBOURS].tolist()
-    close = get_close_matches(str(wanted), near, n=NEAREST, cutoff=0.0)
-    return tuple(close)
-
-
-def _as_id(client_id: int | str, ids: NDArray[Any]) -> int | str | None:
-    """Return a client id as the portfolio keeps them; None if it can't be one."""
-    if ids.dtype.kind != "i":
-        return str(client_id)
-    try:
-        wanted = int(client_id)
-    except ValueError:
-        return None
-    bounds = np.iinfo(np.int64)
-    return wanted if bounds.min <= wanted <= bounds.max else None
 
 
 class _Files:

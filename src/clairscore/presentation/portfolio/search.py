@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.credit.model.cutoff import LIMIT
+from clairscore.credit.portfolio.ids import Ids
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, translator
 
@@ -58,6 +59,7 @@ class ClientSearch:
         self._scores = scores
         self.accepted = accepted
         self._numbers = ids.dtype.kind == "i"
+        self._index = Ids(ids)
 
     def suggest(self, text: str, language: Language) -> Suggestions:
         """Return the clients whose id starts with a text; none for an empty one."""
@@ -66,6 +68,8 @@ class ClientSearch:
         if not text:
             return Suggestions("", 0, (), "")
         ranges = self._ranges(text)
+        if not any(ranges) and (row := self._index.row(text)) is not None:
+            ranges = [range(row, row + 1)]  # a whole id in another spelling
         total = sum(len(rows) for rows in ranges)
         first = tuple(
             self.suggestion(row, language) for row in islice(chain.from_iterable(ranges), SHOWN)
@@ -85,11 +89,8 @@ class ClientSearch:
 
     def known(self, client_id: str, language: Language) -> Suggestion | None:
         """Return a client by id as a choice; None if there is no such client."""
-        wanted = self._id(client_id)
-        row = len(self._ids) if wanted is None else int(np.searchsorted(self._ids, wanted))
-        if row == len(self._ids) or self._ids[row] != wanted:
-            return None
-        return self.suggestion(row, language)
+        row = self._index.row(client_id)
+        return None if row is None else self.suggestion(row, language)
 
     def neighbours(self, client_id: str) -> tuple[str, str]:
         """Return the ids before and after one that need not exist; empty at either end."""

@@ -110,10 +110,8 @@ def write_letters(  # noqa: PLR0913 (what the command line offers)
     opened = open_portfolio(portfolio)
     record = kept_record(portfolio, settings.decisions)
     writer = LetterWriter(opened, lender(settings), language, record)
-    accepted = Standings(opened, lambda: record).accepted
-    chosen = select_clients(
-        opened, clients, refused=~accepted if refused else None, everyone=everyone
-    )
+    who_is_refused = ~Standings(opened, lambda: record).accepted if refused else None
+    chosen = select_clients(opened, clients, refused=who_is_refused, everyone=everyone)
     with progress.step(Message("step-letters"), total=len(chosen)) as advance:
         return write_letter_files(
             folder, writer.run, chosen, formats=formats, compose=writer.compose, advance=advance

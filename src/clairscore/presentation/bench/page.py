@@ -3,10 +3,6 @@
 HTML, Markdown and the dashboard are drawn from it, so that all three say the same.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
 import numpy as np
 
 from clairscore.presentation.bench.details import (
@@ -32,7 +28,7 @@ from clairscore.presentation.document import Document, Section, Table
 from clairscore.presentation.words.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained
-from clairscore.textbench.explanation.faithfulness import Faithfulness
+from clairscore.textbench.explanation.overview import Explanations
 from clairscore.textbench.results import (
     BenchResults,
     EncoderResult,
@@ -41,30 +37,6 @@ from clairscore.textbench.results import (
 from clairscore.texts import Language, Message, Translator, translator
 
 SHOWN_WORDS = 6
-
-
-@dataclass(frozen=True)
-class Explanations:
-    """What was explained for a report.
-
-    Parameters
-    ----------
-    encoder
-        Whose words these are.
-    wrong
-        Texts that were classed wrongly.
-    by_class
-        The words that speak most for each class, with their mean weight.
-    trust
-        How far each method can be trusted.
-    """
-
-    encoder: str = ""
-    wrong: tuple[Explained, ...] = ()
-    by_class: dict[str, list[tuple[str, float]]] = field(
-        default_factory=dict[str, list[tuple[str, float]]]
-    )
-    trust: tuple[Faithfulness, ...] = ()
 
 
 def bench_page(
@@ -99,11 +71,6 @@ def bench_page(
         synthetic=say("note-corpus-made-up") if corpus.synthetic else "",
         sections=tuple(sections),
     )
-
-
-def leading_encoder(results: BenchResults) -> str:
-    """Return the first encoder by the first measure: the one whose errors are shown."""
-    return results.ranking(LEADING[0]).order[0]
 
 
 def _corpus(results: BenchResults, say: Translator) -> Section:
@@ -217,7 +184,7 @@ def results_best(results: BenchResults, measure: str) -> str:
 def _confusion(opened: OpenedResults, say: Translator) -> Section:
     """Return what the leading encoder takes for what."""
     results = opened.results
-    one = results.encoder(leading_encoder(results))
+    one = results.encoder(results.leading)
     predicted = np.array(one.classification["logistic_regression"].predicted[0])
     classes = results.corpus.classes
     place = {label: at for at, label in enumerate(classes)}
@@ -286,16 +253,3 @@ def _trust(told: Explanations, say: Translator) -> Section:
     )
     shown_table = table(say, "trust", ("method", "deletion", "insertion", "texts"), rows=rows)
     return section("trust", say, tables=[shown_table])
-
-
-def most_telling(
-    weights: Sequence[tuple[str, float]], *, most: int = SHOWN_WORDS
-) -> list[tuple[str, float]]:
-    """Return the words with the largest mean weight, of those that occur at least twice."""
-    total: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    for word, weight in weights:
-        total[word] += weight  # pyright: ignore[reportArgumentType] (a Counter adds up floats too)
-        times[word] += 1
-    means = [(word, total[word] / times[word]) for word in total if times[word] > 1]
-    return sorted(means, key=lambda pair: -pair[1])[:most]

@@ -128,7 +128,11 @@ def _distance(one: str, other: str) -> int:
     """
     if len(one) == len(other):
         apart = [k for k in range(len(one)) if one[k] != other[k]]
-        if len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]:  # noqa: PLR2004
+        if (
+            len(apart) == 2
+            and one[apart[0]] == other[apart[1]]
+            and one[apart[1]] == other[apart[0]]
+        ):
             return 1
     row = list(range(len(other) + 1))
     for i, sign in enumerate(one, start=1):

@@ -66,7 +66,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision of the model.
+    """The decision in force on a client, and what explains the model's.
 
     Parameters
     ----------
@@ -74,10 +74,12 @@ class Decided:
         Id.
     accepted, decision
         The decision, and the sentence for it.
+    model_accepted
+        What the model decides; the score and the reasons explain this.
     score, pd, level
         Exact, from 0 to 100; probability of default; level of risk.
     reasons
-        The principal ones of the decision.
+        The principal ones of the model's decision.
     contributions
         Exact points by theme; they, `base` and `to_scale` add up to `score`.
     base
@@ -91,6 +93,7 @@ class Decided:
     client: str
     accepted: bool
     decision: str
+    model_accepted: bool
     score: float
     pd: float
     level: str
@@ -317,11 +320,12 @@ def _part(name: int | str) -> str:
 
 
 def _decided(page: Mapping[str, Any]) -> Decided:
-    reasons = page["lowered"] if page["accepted"] else page["raised"]
+    reasons = page["lowered"] if page["model_accepted"] else page["raised"]
     return Decided(
         client=page["client"],
         accepted=page["accepted"],
         decision=page["decision"],
+        model_accepted=page["model_accepted"],
         score=page["exact_score"],
         pd=page["pd"],
         level=page["level"],

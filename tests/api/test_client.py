@@ -130,17 +130,17 @@ class TestSignedIn:
                 assert len(list(auditor.decisions())) == 1
                 with pytest.raises(ApiProblem, match="access-denied"):
                     auditor.record(known, idempotency_key="k")
-        noted = secured.kept_record.accesses(str(known))
+        noted = secured.kept_record.access.readings(str(known))
         assert {(one.person, one.purpose) for one in noted} >= {("anne", "api")}
 
     def test_an_api_key_stands_for_its_roles_until_it_is_revoked(
         self, secured: Services, portfolio: Portfolio
     ) -> None:
         secret, store = new_key(), secured.kept_record
-        kept = store.add_key("batch", digest=key_digest(secret), roles=["adviser"])
+        kept = store.keys.add("batch", digest=key_digest(secret), roles=["adviser"], person="root")
         with served(secured) as url, Client(url, key=secret) as caller:
             caller.client(portfolio.ids[0].item())
-            store.revoke_key(kept.id)
+            store.keys.revoke(kept.id, person="root")
             with pytest.raises(ApiProblem, match="not-signed-in"):
                 caller.client(portfolio.ids[0].item())
 

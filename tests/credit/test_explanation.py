@@ -188,6 +188,13 @@ def test_isotonic_contributions_add_up_wherever_the_client_stands(
     np.testing.assert_allclose(scaled.sum(axis=1), wanted, rtol=0, atol=1e-9)
 
 
+@pytest.mark.parametrize("size", [1.0, 1e-3])
+def test_where_isotonic_is_a_straight_line_contributions_are_as_steep(size: float) -> None:
+    line = Isotonic((-4.0, 4.0), (-12.0, 12.0))
+    raw = size * np.array([[0.3, -0.2, 0.1], [-0.5, 0.2, 0.0], [0.04, 0.0, 0.0]])
+    np.testing.assert_allclose(calibrated(raw, line, base=-1.0), 3 * raw, rtol=1e-9)
+
+
 def test_a_client_next_to_the_mean_gets_contributions_of_a_sane_size() -> None:
     raw = np.array([[0.3, -0.299_999], [1e-9, 0.0], [0.0, 0.0]])
     scaled = calibrated(raw, ISOTONIC, base=-1.485)  # on the steepest piece: 80 times as steep

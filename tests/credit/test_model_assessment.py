@@ -7,19 +7,22 @@ import pytest
 
 from clairscore.core.rates import wilson
 from clairscore.credit.dictionary import Dictionary
+from clairscore.credit.model.calibration import Platt
 from clairscore.credit.model.cutoff import Costs
 from clairscore.credit.model.results import GroupResult, Interval
+from clairscore.credit.model.scorer import LinearScorer, Shape
 from clairscore.credit.training.assessment import (
     confusion,
     cost_curve,
     groups,
+    importance,
     precision_recall,
     reliability,
     roc,
 )
 from clairscore.credit.training.data import target_faults
 from clairscore.credit.training.metrics import predictions, rate
-from small_lender import small_dictionary
+from small_lender import Lender, small_dictionary
 
 COSTS = Costs(false_negative=4, false_positive=1)  # cut-off 0.2
 OF = predictions(np.array([0.0, 1.0, 0.0, 1.0]), np.array([0.05, 0.1, 0.2, 0.3]))
@@ -67,6 +70,26 @@ def test_reliability_holds_ten_equal_bins_from_the_lowest_pd_up() -> None:
     assert (last.low, last.high, last.mean_pd) == (0.37, 0.40, pytest.approx(0.385))
     assert first.default_rate == rate(1, 4) == Interval(1 / 4, *wilson(1, 4))
     assert last.default_rate == rate(2, 4)
+
+
+def test_features_that_move_scores_most_come_first_and_equal_ones_by_name(lender: Lender) -> None:
+    def step(height: float) -> Shape:
+        return Shape((0.0, 1.0), (0.0, height), 0.0)
+
+    inputs = ("late", "burden", "debts", "amount")
+    scorer = LinearScorer(-2.0, tuple(map(step, (0.1, -0.4, 0.16, 0.1))))
+    model = lender.model(Platt(2.0, 0.3), inputs=inputs, scorer=scorer)
+    X = np.array([[1, 1, 0, 1], [1, 0, 1, 1]], np.float32)
+    found = importance(model, X)
+    assert [(one.feature, one.theme) for one in found] == [
+        ("burden", "request"),
+        ("amount", "request"),
+        ("late", "debts"),
+        ("debts", "debts"),
+    ]
+    # mean size · Platt's slope · 10 points a doubling of the odds
+    sizes = [mean * 2.0 * 10 / np.log(2) for mean in (0.2, 0.1, 0.1, 0.08)]
+    assert [one.mean_abs_points for one in found] == pytest.approx(sizes)
 
 
 def protecting(name: str) -> Dictionary:

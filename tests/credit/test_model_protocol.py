@@ -327,6 +327,15 @@ def test_an_unknown_candidate_is_answered_with_the_nearest_name() -> None:
         chosen(["lightgbm_smot"])
 
 
+def test_a_candidate_starts_from_one_that_was_tuned_before_it() -> None:
+    before: set[str] = {""}
+    for candidate in CANDIDATES:
+        assert candidate.starts_from in before
+        before.add(candidate.name)
+    starts = {c.starts_from for c in CANDIDATES if c.resample and c.name.startswith("lightgbm")}
+    assert starts == {"lightgbm"}
+
+
 def test_candidates_compete_in_order_of_complexity() -> None:
     names = [candidate.name for candidate in chosen(["lightgbm", "dummy"])]
     assert names == ["dummy", "lightgbm"]

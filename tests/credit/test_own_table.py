@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from clairscore.core.artefact import MANIFEST, open_artefact, writing
 from clairscore.core.errors import FileUnreadable, InputFaults, TargetTaken, WriteFailed
 from clairscore.credit.dataset import DICTIONARY, Dataset, open_dataset
-from clairscore.credit.dictionary import Kind
+from clairscore.credit.dictionary import Kind, Role
 from clairscore.credit.own_table import OwnTableSummary, build_dataset
 from clairscore.credit.own_table.names import protected_topic, readable, words_of
 from clairscore.files.head import csv_head
@@ -307,6 +307,27 @@ def test_kinds_are_guessed_from_names_and_values(bench: Bench) -> None:
     assert column(bench.dataset, "own_car")[:2] == [1.0, 0.0]
 
 
+def test_what_a_column_is_in_an_application_is_drafted_where_one_alone_seems_to_be(
+    bench: Bench,
+) -> None:
+    bench.build(
+        table_text(
+            mensualité=lambda i: 100.5 + i,
+            durée_mois=lambda i: 12 * (i % 5 + 1),
+            prix_du_bien=lambda i: 5_000.5 + i,
+            salary=lambda i: 1_500.5 + i,
+            other_income=lambda i: 10.5 + i,
+            number_of_instalments=lambda i: i % 4,
+        )
+    )
+    assert bench.dataset.dictionary.by_role == {
+        Role.AMOUNT: "amount",
+        Role.INSTALMENT: "mensualité",
+        Role.TERM: "durée_mois",
+        Role.GOODS: "prix_du_bien",
+    }, "two incomes: only the lender knows which is meant"
+
+
 @pytest.mark.parametrize(
     ("name", "topic"),
     [
@@ -535,6 +556,12 @@ def test_a_category_of_thousands_of_values_is_a_fault(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [
+        ('role = "amount"', 'role = "sum"', "expected one of amount, instalment"),
+        ('kind = "category"', 'kind = "category"\nrole = "amount"', "Only one can have it"),
+        ("target =", 'key_facts = ["amonut"]\ntarget =', "these are none: amonut"),
+        ("target =", 'criteria = "amount"\ntarget =', "must be a list"),
+        ('code = "T04"', 'code = "T04"\norigin = "us"', "expected one of application, ours"),
+        ('code = "T04"', 'code = "T04"\norigin = "ours"', ""),
         ("kind =", "kin =", "needs fr, en, theme and kind"),
         ('kind = "category"', 'kind = "category"\nprotcted = true', "not known: protcted"),
         ("protected = true", 'protected = "yes"', "expected true or false"),

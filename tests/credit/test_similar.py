@@ -151,6 +151,16 @@ def test_the_nearest_accepted_and_refused_are_so_and_the_third_is_another(
         assert abs(portfolio.scores[near.near_limit] - 50) <= 2
 
 
+def test_near_the_limit_is_nearer_on_a_narrow_scale(portfolio: Portfolio) -> None:
+    scores = np.where(np.arange(len(portfolio.ids)) % 2, 20.0, 80.0)
+    at = int(Comparisons(portfolio).nearest(client(portfolio, 0))[-1])
+    scale = replace(portfolio.scale, points_per_doubling=2.5)
+    for score, near in ((49.5, at), (49.49, None)):
+        scores[at] = score
+        narrow = replace(portfolio, scores=scores, scale=scale)
+        assert Comparisons(narrow).neighbours(client(portfolio, 0)).near_limit == near
+
+
 @pytest.mark.parametrize(
     ("score", "near"), [(48.0, True), (47.999, False), (52.0, True), (52.001, False)]
 )

@@ -88,9 +88,11 @@ def test_an_edited_instalment_gives_the_term(simulator: Simulator, client: Clien
     assert after["term"] == pytest.approx(20)
 
 
-def test_of_instalment_and_term_the_last_one_counts() -> None:
-    assert merged({"term": 20.0}, "annuity", 9.0) == {"annuity": 9.0}
-    assert merged({"annuity": 9.0, "income": 1.0}, "term", 20.0) == {"income": 1.0, "term": 20.0}
+def test_of_instalment_and_term_the_last_one_counts(simulator: Simulator) -> None:
+    known = simulator.portfolio.dictionary
+    assert merged({"term": 20.0}, "annuity", 9.0, dictionary=known) == {"annuity": 9.0}
+    edits = {"annuity": 9.0, "income": 1.0}
+    assert merged(edits, "term", 20.0, dictionary=known) == {"income": 1.0, "term": 20.0}
 
 
 def test_a_simulation_has_no_outcome(simulator: Simulator, client: Client) -> None:

@@ -236,7 +236,7 @@ def test_an_accepted_client_stands_among_the_accepted(portfolio: Portfolio) -> N
 
 def test_a_refused_client_stands_above_all_accepted_ones(refused: ClientPage) -> None:
     assert refused.accepted_below == 1
-    assert refused.standing.startswith("Accepted clients all have a lower score.")
+    assert refused.standing.startswith("Clients whom the model accepts all have a lower score.")
 
 
 def test_reliability_is_what_happened_to_tested_clients(refused: ClientPage) -> None:

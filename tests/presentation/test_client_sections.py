@@ -133,11 +133,13 @@ def test_the_client_is_told_no_code_no_point_and_no_probability(
             assert reason.theme in text
 
 
-def test_heavier_reasons_are_told_in_stronger_words(portfolio: Portfolio) -> None:
-    page, _ = pages(portfolio, "en")
+@pytest.mark.parametrize("doubling", [10.0, 4.0, 1.0])
+def test_heavier_reasons_are_told_in_stronger_words(portfolio: Portfolio, doubling: float) -> None:
+    page = replace(pages(portfolio, "en")[0], points_per_doubling=doubling)
     reason = page.raised[0]
-    sizes = {10.0: "heavily", 9.99: "clearly", 3.0: "clearly", 2.99: "a little"}
-    for points, word in sizes.items():
+    sizes = {1.0: "heavily", 0.999: "clearly", 0.3: "clearly", 0.299: "a little"}
+    for doublings, word in sizes.items():
+        points = doublings * doubling
         against, for_ = replace(reason, exact_points=points), replace(reason, exact_points=-points)
         weighed = plain_page(replace(page, raised=(against,), lowered=(for_,)), translator("en"))
         assert word in weighed.against[0].sentence

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.cluster import KMeans
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import adjusted_rand_score, f1_score, normalized_mutual_info_score
 from sklearn.neighbors import NearestNeighbors
 
@@ -139,6 +140,23 @@ def test_few_labels_are_enough_for_clear_classes_and_more_are_not_asked_than_the
     found = few_shot(CLEAR, CODES, shots=(1, 5, 50), draws=3, seed=1)
     assert [shot.k for shot in found] == [1, 5]
     assert found[0].accuracy > 0.95
+
+
+def test_few_labels_teach_a_logistic_regression_that_is_measured_on_all_the_others() -> None:
+    hazy = CLEAR + RNG.normal(0, 0.6, CLEAR.shape).astype(np.float32)
+    length = np.sqrt((hazy.astype(float) ** 2).sum(axis=1).mean())
+    draws = np.random.default_rng((7, 3))
+    expected: list[float] = []
+    for _ in range(4):
+        order = draws.permutation(60).tolist()
+        of_class = [[row for row in order if CODES[row] == code] for code in range(3)]
+        train = [row for rows in of_class for row in rows[:3]]
+        test = [row for row in order if row not in train]
+        model = LogisticRegression(C=10, max_iter=1_000).fit(hazy[train] / length, CODES[train])
+        expected.append(model.score(hazy[test] / length, CODES[test]))
+    (found,) = few_shot(hazy, CODES, shots=(3,), draws=4, seed=7)
+    assert 0.4 < np.mean(expected) < 0.95
+    assert (found.accuracy, found.spread) == pytest.approx((np.mean(expected), np.std(expected)))
 
 
 def test_neighbours_and_names_of_clear_classes_agree() -> None:

@@ -23,7 +23,7 @@ def _person(request: Request, services: Served) -> Person:
     if scheme.lower() != "bearer" or not token:
         raise NotSignedIn
     if token.startswith(PREFIX):
-        return person_of_key(token, services.kept_record.find_key)
+        return person_of_key(token, services.kept_record.keys.find)
     return services.tokens.person(token)
 
 

@@ -15,7 +15,6 @@ from clairscore.api.answers import CONFLICT, FAULTS, UNKNOWN, answer
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller, writer
 from clairscore.api.services import Served, Services
-from clairscore.application.decide import record_decision
 from clairscore.credit.decisions import Case, Decision, Outcome, Override, Review, Versions
 from clairscore.presentation.decision.words import decision_data, review_data
 from clairscore.texts import Language
@@ -146,7 +145,7 @@ def list_decisions(
     if client is None:
         may(person, Right.AUDIT)
     else:
-        client = services.portfolio.own_id(client)
+        client = services.portfolio.number_of(client)
         services.files.open(person, client, "api")
     found = services.kept_record.decisions(client, after=after, limit=limit)
     if client is None:
@@ -169,12 +168,10 @@ def record(
     idempotency_key: Key = None,
 ) -> Response:
     """Record the decision on a client, as their page shows it."""
-    services.files.check(person, services.portfolio.own_id(body.client), Right.DECIDE)
-    decision = record_decision(
-        services.kept_record,
-        services.portfolio,
+    decision = services.decide(
+        person,
         body.client,
-        person=writer(person, body.person),
+        signed=writer(person, body.person),
         language=language,
         override=Override(body.override.accepted, body.override.reason) if body.override else None,
         idempotency_key=idempotency_key,
@@ -207,7 +204,7 @@ def ask_review(decision: Id, body: ToReview, services: Served, person: Caller) -
     found = services.kept_record.decision(decision)
     if found.case:
         services.files.check(person, found.case.client, right)
-    review = services.kept_record.ask_review(
+    review = services.kept_record.reviews.ask(
         decision,
         client_view=body.client_view,
         person=writer(person, body.person),
@@ -230,9 +227,11 @@ def list_reviews(
     if client is None:
         may(person, Right.AUDIT if person.has(Right.AUDIT) else Right.REVIEW)
     else:
-        client = services.portfolio.own_id(client)
+        client = services.portfolio.number_of(client)
         services.files.open(person, client, "api")
-    found = services.kept_record.reviews(open_only, client=client, after=after, limit=limit)
+    found = services.kept_record.reviews.found(
+        open_only=open_only, client=client, after=after, limit=limit
+    )
     if client is None:
         _note({one.client for one in found if one.client}, services, person)
     return answer(_page([review_data(one) for one in found], limit))
@@ -242,7 +241,7 @@ def list_reviews(
 def read_review(review: Id, services: Served, person: Caller) -> Response:
     """Return one review."""
     may(person, Right.READ_CLIENT)
-    found = services.kept_record.review(review)
+    found = services.kept_record.reviews.get(review)
     if found.client:
         services.files.open(person, found.client, "api")
     return answer(review_data(found))
@@ -257,10 +256,10 @@ def read_review(review: Id, services: Served, person: Caller) -> Response:
 def settle(review: Id, body: ToSettle, services: Served, person: Caller) -> Response:
     """Settle a review: the decision stands, or becomes the other one."""
     may(person, Right.REVIEW)
-    found = services.kept_record.review(review)
+    found = services.kept_record.reviews.get(review)
     if found.client:
         services.files.open(person, found.client, "api")
-    settled = services.kept_record.settle_review(
+    settled = services.kept_record.reviews.settle(
         review, person=writer(person, body.person), outcome=body.outcome, reasons=body.reasons
     )
     return answer(review_data(settled))
@@ -276,8 +275,7 @@ def _readable(decision: str, services: Services, person: Person) -> Decision:
 
 def _note(clients: set[str], services: Services, person: Person) -> None:
     """Note that parts of several clients' files are read."""
-    for client in sorted(clients):
-        services.files.open(person, client, "api")
+    services.files.open_all(person, sorted(clients), "api")
 
 
 def _page(items: Sequence[dict[str, Any]], limit: int) -> dict[str, Any]:

@@ -8,7 +8,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clairscore.presentation.client.page import ClientPage, FeatureLine
+from clairscore.presentation.client.page import (
+    ClientPage,
+    FeatureLine,
+    decided_lines,
+    raised_heading,
+)
 from clairscore.presentation.words.values import number, signed
 from clairscore.texts import translator
 
@@ -26,6 +31,7 @@ def client_view(page: ClientPage) -> Group:
         Text(say("client-heading", client=page.client), style="bold"),
         Text(""),
         Text(page.decision, style="bold"),
+        *map(Text, decided_lines(page, say)),
         _gauge(page),
         Text(f"{page.distance}, {page.level_words}"),
         Text(page.frequency),
@@ -86,8 +92,10 @@ def _waterfall(page: ClientPage) -> Table:
 
 def _reasons(page: ClientPage) -> Iterator[Padding | Text]:
     say = translator(page.language)
-    raised = "client-heading-raised" if page.accepted else "client-heading-reasons"
-    for heading, lines in ((raised, page.raised), ("client-heading-lowered", page.lowered)):
+    for heading, lines in (
+        (raised_heading(page), page.raised),
+        ("client-heading-lowered", page.lowered),
+    ):
         if not lines:
             continue
         yield _heading(say(heading))

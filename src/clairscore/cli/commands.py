@@ -185,13 +185,15 @@ def score(screen: Screen, *, out: Path, json: bool, **inputs: Any) -> None:  # n
 @clairscore.command
 @click.argument("portfolio", type=FOLDER)
 @option("--client", required=True, metavar="ID")
+@option("--store", envvar="CLAIRSCORE_DECISIONS", metavar="URL")
 @as_json
 @click.pass_obj
-def explain(screen: Screen, portfolio: Path, *, client: str, json: bool) -> None:
+def explain(screen: Screen, portfolio: Path, *, client: str, store: str | None, json: bool) -> None:
     """Explain one client's score."""
     from clairscore.application.score import explain
 
-    screen.client(explain(portfolio, client, language=screen.say.language), json=json)
+    page = explain(portfolio, client, language=screen.say.language, store=store)
+    screen.client(page, json=json)
 
 
 @clairscore.command

@@ -38,16 +38,36 @@ class Kind(StrEnum):
     CATEGORY = "category"
 
 
+class Role(StrEnum):
+    """What a feature is in an application for credit, whatever the lender calls it."""
+
+    AMOUNT = "amount"
+    INSTALMENT = "instalment"
+    TERM = "term"
+    GOODS = "goods"
+    INCOME = "income"
+
+
+class Origin(StrEnum):
+    """Where the data of a theme come from, as a client would say it."""
+
+    APPLICATION = "application"
+    OURS = "ours"
+    OTHERS = "others"
+
+
 @dataclass(frozen=True)
 class Theme:
     """A group of features that a person would name as one reason.
 
-    `code` is the stable reason code printed in letters and records.
+    `code` is the stable reason code printed in letters and records; `origin` is None where the
+    lender doesn't say.
     """
 
     name: str
     label: Label
     code: str
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +100,9 @@ class Feature:
     written
         How the lender's files write its values: decides how later files are read, hence here, where
         it goes with models and portfolios and where the lender can correct it.
+    role
+        What it is in an application: amount, instalment, term, price of the goods, income; None for
+        all others.
     """
 
     name: str
@@ -93,6 +116,7 @@ class Feature:
     categories: Mapping[str, Label] = field(default_factory=dict[str, Label])
     explanation: Label | None = None
     written: Writing = PLAIN
+    role: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +124,8 @@ class Dictionary:
     """All features of a dataset, their themes, and the names of the id and target columns.
 
     `target` is empty when the data carry none. `currency` is an ISO 4217 code or empty.
+    `key_facts` are the features told first of a client, `criteria` those in which clients are
+    alike, both in the order in which people would name them; empty where the lender doesn't say.
     """
 
     id_column: str
@@ -107,6 +133,13 @@ class Dictionary:
     features: tuple[Feature, ...]
     themes: tuple[Theme, ...]
     currency: str = ""
+    key_facts: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+
+    @cached_property
+    def by_role(self) -> Mapping[Role, str]:
+        """Return the names of the features that have a role."""
+        return {feature.role: feature.name for feature in self.features if feature.role}
 
     @cached_property
     def by_name(self) -> Mapping[str, Feature]:
@@ -162,9 +195,12 @@ def read_dictionary(path: Path) -> Dictionary:
         target=raw.get("target", ""),
         currency=raw.get("currency", ""),
         themes=tuple(
-            Theme(name, _label(entry), entry["code"]) for name, entry in raw["themes"].items()
+            Theme(name, _label(entry), entry["code"], _origin(entry))
+            for name, entry in raw["themes"].items()
         ),
         features=tuple(_feature(name, entry) for name, entry in raw["features"].items()),
+        key_facts=tuple(raw.get("key_facts", ())),
+        criteria=tuple(raw.get("criteria", ())),
     )
 
 
@@ -175,10 +211,12 @@ def dictionary_faults(raw: Mapping[str, Any]) -> list[Message]:
         faults.append(Message("fault-dictionary-id"))
     themes, features = (_tables(raw, key) for key in ("themes", "features"))
     for name, entry in themes.items():
-        if not _has_texts(entry, "fr", "en", "code"):
-            faults.append(Message("fault-dictionary-theme-incomplete", {"theme": name}))
+        faults.extend(_theme_faults(name, entry))
     for name, entry in features.items():
         faults.extend(_feature_faults(name, entry, themes))
+    faults.extend(_role_faults(features))
+    for key in ("key_facts", "criteria"):
+        faults.extend(_list_faults(key, raw.get(key, []), features))
     if not features:
         faults.append(Message("fault-dictionary-empty"))
     return faults
@@ -189,8 +227,16 @@ def write_dictionary(dictionary: Dictionary, path: Path) -> None:
     raw: dict[str, Any] = {"id": dictionary.id_column, "target": dictionary.target}
     if dictionary.currency:
         raw["currency"] = dictionary.currency
+    for key in ("key_facts", "criteria"):
+        if names := getattr(dictionary, key):
+            raw[key] = list(names)
     raw["themes"] = {
-        theme.name: {"fr": theme.label.fr, "en": theme.label.en, "code": theme.code}
+        theme.name: {
+            "fr": theme.label.fr,
+            "en": theme.label.en,
+            "code": theme.code,
+            **({"origin": theme.origin.value} if theme.origin else {}),
+        }
         for theme in dictionary.themes
     }
     raw["features"] = {feature.name: _entry(feature) for feature in dictionary.features}
@@ -199,6 +245,10 @@ def write_dictionary(dictionary: Dictionary, path: Path) -> None:
 
 def _label(entry: Mapping[str, Any]) -> Label:
     return Label(fr=entry["fr"], en=entry["en"])
+
+
+def _origin(entry: Mapping[str, Any]) -> Origin | None:
+    return Origin(entry["origin"]) if "origin" in entry else None
 
 
 def _feature(name: str, entry: Mapping[str, Any]) -> Feature:
@@ -215,6 +265,7 @@ def _feature(name: str, entry: Mapping[str, Any]) -> Feature:
         categories={value: _label(label) for value, label in entry.get("categories", {}).items()},
         explanation=_label(explanation) if explanation else None,
         written=_written(entry.get("written", {})),
+        role=Role(entry["role"]) if "role" in entry else None,
     )
 
 
@@ -232,6 +283,8 @@ def _entry(feature: Feature) -> dict[str, Any]:
     }
     if feature.unit:
         entry["unit"] = feature.unit
+    if feature.role:
+        entry["role"] = feature.role.value
     if feature.protected:
         entry["protected"] = True
     if feature.actionable:
@@ -248,6 +301,48 @@ def _entry(feature: Feature) -> dict[str, Any]:
             value: {"fr": label.fr, "en": label.en} for value, label in feature.categories.items()
         }
     return entry
+
+
+def _theme_faults(name: str, entry: object) -> list[Message]:
+    if not _has_texts(entry, "fr", "en", "code"):
+        return [Message("fault-dictionary-theme-incomplete", {"theme": name})]
+    origins = tuple(origin.value for origin in Origin)
+    found = cast("dict[str, Any]", entry).get("origin", origins[0])
+    if found in origins:
+        return []
+    facts = {"theme": name, "found": str(found), "expected": origins}
+    return [Message("fault-dictionary-origin", facts)]
+
+
+def _role_faults(features: Mapping[str, Any]) -> list[Message]:
+    """Return the faults of roles that aren't known, or that two features have."""
+    faults: list[Message] = []
+    having: dict[str, list[str]] = {}
+    roles = tuple(role.value for role in Role)
+    for name, entry in features.items():
+        if not isinstance(entry, dict) or "role" not in entry:
+            continue
+        found = str(cast("dict[str, Any]", entry)["role"])
+        if found in roles:
+            having.setdefault(found, []).append(name)
+        else:
+            facts = {"feature": name, "found": found, "expected": roles}
+            faults.append(Message("fault-dictionary-role", facts))
+    faults.extend(
+        Message("fault-dictionary-role-twice", {"role": role, "features": tuple(names)})
+        for role, names in having.items()
+        if len(names) > 1
+    )
+    return faults
+
+
+def _list_faults(key: str, found: object, features: Mapping[str, Any]) -> list[Message]:
+    """Return the fault of a list of features that is none, or that names others."""
+    names = cast("list[object]", found) if isinstance(found, list) else [found]
+    unknown = tuple(str(name) for name in names if name not in features)
+    if isinstance(found, list) and not unknown:
+        return []
+    return [Message("fault-dictionary-list", {"key": key, "found": unknown or (str(found),)})]
 
 
 def _feature_faults(name: str, entry: object, themes: Mapping[str, Any]) -> list[Message]:

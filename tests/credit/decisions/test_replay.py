@@ -47,7 +47,7 @@ def decided(model: Model, *, score: float, accepted: bool = False, **moved: floa
 def test_a_score_at_exactly_the_limit_is_refused(model: Model) -> None:
     found = replay(decided(model, score=50.0), INPUTS, model)
     assert (found.score, found.accepted, found.differences) == (50.0, False, ())
-    assert found.compared == 7  # PD, score, base, decision, cut-off and two contributions
+    assert found.compared == 8  # PD, score, base, decision, cut-off, scale and two contributions
     other = replay(decided(model, score=50.0, accepted=True), INPUTS, model)
     assert [(one.name, one.recorded, one.computed) for one in other.differences] == [
         ("accepted", 1.0, 0.0)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, text
@@ -26,27 +27,41 @@ def access_faults(connection: Connection, erased: Sequence[tuple[int, ...]]) -> 
     erased
         Rows whose client erasures took away: (first, last).
     """
-    spans = sorted(erased)
-    position, last, latest = 0, "", ""
+    log = _Log(sorted(erased))
     for rows in batches(connection, "access_log", "id"):
         for row in rows:
-            if row["id"] > position + 1:
-                yield Fault(FaultKind.ACCESS_MISSING, position + 1, str(row["id"] - 1))
-            # after a gap the hash before is unknown, and the row can't be held against it
-            follows = row["id"] == position + 1
-            if not _is_formed(row) or (follows and _hash(row, last) != row["hash"]):
-                yield Fault(FaultKind.ACCESS_CHANGED, row["id"])
-            else:
-                if not _is_client_right(row, spans):
-                    yield Fault(FaultKind.ACCESS_CHANGED, row["id"], "client")
-                if not is_in_time(row["at"], latest):
-                    yield Fault(FaultKind.ACCESS_CHANGED, row["id"], "at")
-                latest = max(latest, row["at"])
-            position, last = row["id"], row["hash"]
+            yield from log.faults(row)
     heads = connection.execute(text("SELECT * FROM access_head")).mappings().all()
-    wanted = {"id": 1, "position": position, "hash": last}
+    wanted = {"id": 1, "position": log.position, "hash": log.last}
     if [dict(head) for head in heads] != [wanted]:
-        yield Fault(FaultKind.ACCESS_HEAD, position)
+        yield Fault(FaultKind.ACCESS_HEAD, log.position)
+
+
+@dataclass
+class _Log:
+    """Goes through the log once."""
+
+    erased: Sequence[tuple[int, ...]]
+    position: int = 0
+    last: str = ""
+    latest: str = ""
+
+    def faults(self, row: Row) -> Iterator[Fault]:
+        """Yield what is wrong with the next row."""
+        at = row["id"]
+        if at > self.position + 1:
+            yield Fault(FaultKind.ACCESS_MISSING, self.position + 1, str(at - 1))
+        # after a gap the hash before is unknown, and the row can't be held against it
+        follows = at == self.position + 1
+        if not _is_formed(row) or (follows and _hash(row, self.last) != row["hash"]):
+            yield Fault(FaultKind.ACCESS_CHANGED, at)
+        else:
+            if not _is_client_right(row, self.erased):
+                yield Fault(FaultKind.ACCESS_CHANGED, at, "client")
+            if not is_in_time(row["at"], self.latest):
+                yield Fault(FaultKind.ACCESS_CHANGED, at, "at")
+            self.latest = max(self.latest, row["at"])
+        self.position, self.last = at, row["hash"]
 
 
 def _is_formed(row: Row) -> bool:

@@ -29,6 +29,7 @@ def decision_content(new: NewDecision, key: str | None = None) -> tuple[Row, Row
         "accepted": new.override.accepted if new.override else new.accepted,
         "theme": new.theme,
         "versions": asdict(new.versions),
+        "key": None if key is None else key_digest(key),
     }
     reason = new.override.reason.strip() if new.override else ""
     parts: Row = {
@@ -36,14 +37,13 @@ def decision_content(new: NewDecision, key: str | None = None) -> tuple[Row, Row
         INPUTS: dict(new.inputs),
     }
     if key is not None:
-        facts["key"] = key_digest(key)
         parts[REQUEST] = {"digest": request_digest(new)}
     return facts, parts
 
 
 def key_digest(key: str) -> str:
     """Return what stands for an idempotency key in the chain."""
-    return hashlib.sha256(key.encode()).hexdigest()
+    return hashlib.sha256(key.encode(errors="replace")).hexdigest()
 
 
 def request_digest(new: NewDecision) -> str:

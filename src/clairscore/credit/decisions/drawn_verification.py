@@ -1,6 +1,5 @@
 """Verify what stands beside the chain: personal parts, and the rows drawn from entries."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -13,6 +12,7 @@ from clairscore.credit.decisions.drawn import (
     assignment_row,
     decision_row,
     group_rows,
+    key_digest,
     key_row,
     review_row,
     revocation_row,
@@ -35,6 +35,9 @@ SOURCES: Final = (
     ("api_keys", "position"),
     ("api_keys", "revoked"),
 )
+
+
+OTHER: Final = object()  # what no column holds
 
 
 @dataclass
@@ -95,24 +98,26 @@ class _Beside:
                 yield from self._decision()
             case EntryKind.REVIEW_ASKED:
                 wanted = review_row(self.entry)
-                yield from self._begun("reviews", "settled", wanted, ended=SETTLEMENT)
+                yield from self._begun("reviews", "settled", wanted=wanted, ended=SETTLEMENT)
             case EntryKind.REVIEW_SETTLED:
                 wanted = settlement_row(self.entry)
-                yield from self._ended("reviews", "settled", self.facts["asked"], wanted)
+                yield from self._ended("reviews", "settled", self.facts["asked"], wanted=wanted)
             case EntryKind.ASSIGNED:
                 client = (self._content("assignment") or {}).get("client")
                 wanted = assignment_row(self.entry, client=client)
-                yield from self._begun("assignments", "ended", wanted, ended=("ended",))
+                yield from self._begun("assignments", "ended", wanted=wanted, ended=("ended",))
             case EntryKind.UNASSIGNED:
                 wanted = {"ended": self.entry.position}
-                yield from self._ended("assignments", "ended", self.facts["assigned"], wanted)
+                yield from self._ended(
+                    "assignments", "ended", self.facts["assigned"], wanted=wanted
+                )
             case EntryKind.KEY_ADDED:
                 wanted = key_row(self.entry)
                 ended = ("revoked", "revoked_at")
-                yield from self._begun("api_keys", "revoked", wanted, ended=ended)
+                yield from self._begun("api_keys", "revoked", wanted=wanted, ended=ended)
             case EntryKind.KEY_REVOKED:
                 wanted = revocation_row(self.entry)
-                yield from self._ended("api_keys", "revoked", self.facts["added"], wanted)
+                yield from self._ended("api_keys", "revoked", self.facts["added"], wanted=wanted)
             case _:
                 pass
 
@@ -136,22 +141,31 @@ class _Beside:
 
     def _decision(self) -> Iterator[Fault]:
         case, rows = self._content(CASE), self.rows["decisions", "position"]
-        request = self._content(REQUEST)
-        wanted = {
-            **decision_row(self.entry, client=case["client"] if case else None),
-            "request": request["digest"] if request else None,
-        }
-        if case is None and self._has(CASE) and rows:  # changed, which is told, and can't be read
-            wanted["client"] = rows[0]["client"]
-        if len(rows) != 1 or not _is_decision(rows[0], wanted, self.facts.get("key")):
+        wanted = decision_row(self.entry, client=case["client"] if case else None)
+        if len(rows) == 1:
+            wanted |= self._request(rows[0])
+            if case is None and self._has(CASE):  # changed, which is told, and can't be read
+                wanted["client"] = rows[0]["client"]
+        if len(rows) != 1 or not is_same(rows[0], wanted):
             yield self._drawn("decisions")
         groups = group_rows(self.entry, case["groups"] if case else {})
         found = self.rows["groups", "position"]
         if (case is not None or not self._has(CASE)) and not _are_same(found, groups):
             yield self._drawn("groups")
 
+    def _request(self, row: Row) -> dict[str, Any]:
+        """Return what a row should hold of the request: of its key the chain has the digest."""
+        if "key" not in self.facts:  # recorded before the chain spoke of keys
+            return {name: row[name] for name in ("idempotency_key", "request")}
+        key, asked = row["idempotency_key"], self._content(REQUEST)
+        held = key_digest(key) if isinstance(key, str) else None
+        return {
+            "idempotency_key": key if held == self.facts["key"] else OTHER,
+            "request": asked["digest"] if asked else None,
+        }
+
     def _begun(
-        self, table: str, ending: str, wanted: dict[str, Any], *, ended: Sequence[str]
+        self, table: str, ending: str, *, wanted: dict[str, Any], ended: Sequence[str]
     ) -> Iterator[Fault]:
         """Check a row but for its end, which has an entry of its own."""
         rows = self.rows[table, "position"]
@@ -163,7 +177,7 @@ class _Beside:
         yield self._drawn(table)
 
     def _ended(
-        self, table: str, ending: str, begun: int, wanted: dict[str, Any]
+        self, table: str, ending: str, begun: int, *, wanted: dict[str, Any]
     ) -> Iterator[Fault]:
         """Check what the end of something added to its row."""
         rows = self.rows[table, ending]
@@ -193,19 +207,6 @@ def _digest(row: Row) -> str | None:
         return part_digest(row["salt"], row["content"])
     except ValueError:  # no UTF-8
         return None
-
-
-def _is_decision(row: Row, wanted: dict[str, Any], key: str | None) -> bool:
-    """Return whether a row is a decision's; of its idempotency key the chain holds the digest."""
-    found = row["idempotency_key"]
-    digest = None
-    if isinstance(found, str):
-        digest = hashlib.sha256(found.encode(errors="replace")).hexdigest()
-    return (
-        (found is None or digest is not None)
-        and digest == key
-        and is_same(row, {**wanted, "idempotency_key": found})
-    )
 
 
 def _are_same(rows: Sequence[Row], wanted: Sequence[dict[str, Any]]) -> bool:

@@ -52,7 +52,7 @@ def rows_between(
 
 def is_same(row: Row, wanted: Row) -> bool:
     """Return whether a row holds exactly what is wanted, types included."""
-    return row.keys() == wanted.keys() and all(
+    return set(row) == set(wanted) and all(
         is_equal(row[name], value) for name, value in wanted.items()
     )
 

@@ -161,9 +161,9 @@ class Reviews:
 
 
 def is_same_person(one: str, other: str) -> bool:
-    """Return whether two names are one person's: case, width, blanks and marks that don't show.
+    r"""Return whether two names are one person's: case, width, blanks and marks that don't show.
 
-    >>> is_same_person("anne", "\\uff21nne ")
+    >>> is_same_person("anne", "\uff21nne ")
     True
     """
     return _bare(one) == _bare(other)

@@ -23,6 +23,7 @@ from clairscore.credit.features.stages import (
     joined,
     with_derived,
 )
+from clairscore.credit.features.telling import CRITERIA, KEY_FACTS
 from clairscore.credit.features.themes import THEMES
 from clairscore.credit.tables.reading import Tables, reading_tables
 from clairscore.texts import Label, Message
@@ -161,6 +162,8 @@ def _dictionary(columns: Sequence[str], path: Path) -> tuple[Dictionary, tuple[M
         target=TARGET,
         features=tuple(features),
         themes=tuple(theme for theme in THEMES if theme.name in used),
+        key_facts=tuple(name for name in KEY_FACTS if name in columns),
+        criteria=tuple(name for name in CRITERIA if name in columns),
     ), tuple(notes)
 
 

@@ -1,7 +1,8 @@
 """A first dictionary for a table that has none, for the lender to correct."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def drafted(columns: Iterable[Column], *, id_column: str, target: str) -> Drafte
         themes[theme.name] = theme
         features.append(_feature(column, topic, usable=column.n_distinct > 1))
     used = sorted(themes.values(), key=lambda theme: theme.code)
+    features = _with_roles(features)
     money = {currency(feature.written.unit) for feature in features} - {""}
     dictionary = Dictionary(
         id_column,
@@ -88,6 +90,13 @@ def drafted(columns: Iterable[Column], *, id_column: str, target: str) -> Drafte
         and all(value.lstrip("-").isdecimal() for value in feature.categories)
     )
     return Drafted(dictionary, protected, left_out, set_aside, codes)
+
+
+def _with_roles(features: Iterable[Feature]) -> list[Feature]:
+    """Return features with their role where one alone seems to have it."""
+    found = [(feature, names.role_of(feature.name, feature.kind)) for feature in features]
+    times = Counter(role for _, role in found)
+    return [replace(f, role=role) if role and times[role] == 1 else f for f, role in found]
 
 
 def write_draft(dictionary: Dictionary, path: Path) -> None:

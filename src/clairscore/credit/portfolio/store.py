@@ -1,7 +1,6 @@
 """Open a portfolio and read one client, or one feature, at a time."""
 
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -216,13 +215,18 @@ class Portfolio:
             points=dict(zip(self._files.moving, points.tolist(), strict=True)),
         )
 
+    def number_of(self, wanted: int | str) -> str:
+        """Return the number of the client that is meant, however it is written.
+
+        What names no client stays as it is. Records and logs hold this number alone.
+        """
+        row = self._index.row(wanted)
+        return str(wanted) if row is None else str(self.ids[row])
+
     def rows_of(self, clients: Collection[str]) -> NDArray[np.intp]:
         """Return the rows of those of some clients that there are, ascending."""
-        rows: list[int] = []
-        for client in clients:
-            with suppress(UnknownClient):
-                rows.append(self._row(client))
-        return np.unique(np.array(rows, dtype=np.intp))
+        found = (self._index.row(client) for client in clients)
+        return np.unique(np.array([row for row in found if row is not None], dtype=np.intp))
 
     @cached_property
     def sample(self) -> PointsSample:
@@ -270,11 +274,6 @@ class Portfolio:
     @cached_property
     def _index(self) -> Ids:
         return Ids(self.ids)
-
-    def own_id(self, client_id: str) -> str:
-        """Return a client's id as the portfolio writes it; as given if there is no such client."""
-        row = self._index.row(client_id)
-        return client_id if row is None else str(self.ids[row])
 
 
 def open_portfolio(path: StrPath) -> Portfolio:

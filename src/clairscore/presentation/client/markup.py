@@ -5,7 +5,12 @@ from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
-from clairscore.presentation.client.page import ClientPage, FeatureLine
+from clairscore.presentation.client.page import (
+    ClientPage,
+    FeatureLine,
+    decided_lines,
+    raised_heading,
+)
 from clairscore.presentation.html.figures import Details, FigureWords, round_axis
 from clairscore.presentation.html.figures.gauge import Gauge
 from clairscore.presentation.html.figures.waterfall import Limit, Step, waterfall_figure
@@ -24,7 +29,7 @@ def decision_markup(page: ClientPage, say: Translator) -> Markup:
         limit=page.limit,
         limit_words=say("dashboard-limit", limit=number(page.limit, page.language)),
     )
-    lines = [page.frequency, page.standing, page.pd_detail]
+    lines = [*decided_lines(page, say), page.frequency, page.standing, page.pd_detail]
     if page.reliability:
         lines.append(page.reliability.sentence)
     return render(
@@ -77,7 +82,7 @@ def themes_markup(page: ClientPage, say: Translator) -> Markup:
 
 def reasons_markup(page: ClientPage, say: Translator) -> Markup:
     """Return what raised and what lowered the risk, in sentences."""
-    raised = say("client-heading-raised" if page.accepted else "client-heading-reasons")
+    raised = say(raised_heading(page))
     groups = ((raised, page.raised), (say("client-heading-lowered"), page.lowered))
     return render("client/reasons.html.j2", groups=groups, say=say)
 

@@ -3,7 +3,11 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from clairscore.credit.model.cutoff import LEVELS, LIMIT
 from clairscore.credit.model.scale import TOP, Scale
@@ -27,7 +31,7 @@ class ClientFilter:
     Parameters
     ----------
     decision
-        ``accepted``, ``refused``, or empty for both.
+        In force: ``accepted``, ``refused``, or empty for both.
     level
         A level of risk, or empty for all.
     low, high
@@ -46,13 +50,10 @@ class ClientFilter:
     page: int = 1
 
     def bounds(self, scale: Scale) -> tuple[float, float]:
-        """Return the scores that pass all filters: the lowest, and the one above the highest."""
+        """Return the scores that pass: the lowest, and the one above the highest."""
         ranges = [
             (self.low if self.low > 0 else -math.inf, self.high if self.high < TOP else math.inf)
         ]
-        if self.decision:
-            accepted = self.decision == DECISIONS[0]
-            ranges.append((-math.inf, LIMIT) if accepted else (LIMIT, math.inf))
         if self.level:
             ends = (-math.inf, *scale.level_limits, math.inf)
             at = [str(one) for one in LEVELS].index(self.level)
@@ -112,22 +113,38 @@ def client_filter(asked: Mapping[str, str]) -> ClientFilter:
 
 
 def client_list(
-    portfolio: Portfolio, ranking: Ranking | RankingOfSome, asked: ClientFilter, *, say: Translator
+    portfolio: Portfolio,
+    ranking: Ranking | RankingOfSome,
+    asked: ClientFilter,
+    *,
+    accepted: NDArray[np.bool_],
+    say: Translator,
 ) -> ClientList:
-    """Return the page of clients that a filter asks for; the last page if there are fewer."""
+    """Return the page of clients that a filter asks for; the last page if there are fewer.
+
+    Parameters
+    ----------
+    portfolio, ranking
+        The portfolio, and the clients to list in order of risk.
+    asked
+        The filter.
+    accepted
+        (n,): whether each client of the portfolio is accepted, as decisions stand.
+    say
+        Of the reader's language.
+    """
     low, high = asked.bounds(portfolio.scale)
-    n = ranking.count(low, high)
+    by_score, descending = asked.sort.endswith("score"), asked.sort.startswith("-")
+    rows_from = partial(ranking.rows, low, high, by_score=by_score, descending=descending)
+    n, found = ranking.count(low, high), None
+    if asked.decision:
+        everyone = rows_from(start=0, size=n)
+        found = everyone[accepted[everyone] == (asked.decision == DECISIONS[0])]
+        n = len(found)
     n_pages = max(1, -(-n // PAGE))
     page = min(max(asked.page, 1), n_pages)
     start = (page - 1) * PAGE
-    rows = ranking.rows(
-        low,
-        high,
-        by_score=asked.sort.endswith("score"),
-        descending=asked.sort.startswith("-"),
-        start=start,
-        size=PAGE,
-    )
+    rows = rows_from(start=start, size=PAGE) if found is None else found[start : start + PAGE]
     shown = {
         "n": n,
         "count": number(n, say.language),
@@ -139,18 +156,21 @@ def client_list(
         n=n,
         n_pages=n_pages,
         sentence=say("client-list-shown", **shown) if n else say("client-list-none"),
-        rows=tuple(_row(portfolio, row, say) for row in rows.tolist()),
+        rows=tuple(
+            _row(portfolio, row, accepted=bool(accepted[row]), say=say) for row in rows.tolist()
+        ),
     )
 
 
-def _row(portfolio: Portfolio, row: int, say: Translator) -> ClientRow:
+def _row(portfolio: Portfolio, row: int, *, accepted: bool, say: Translator) -> ClientRow:
     score = float(portfolio.scores[row])
-    decision = DECISIONS[score >= LIMIT]
+    decision = DECISIONS[not accepted]
+    otherwise = "" if accepted == (score < LIMIT) else "-otherwise"
     return ClientRow(
         client=str(portfolio.ids[row]),
         score=number(shown_score(score), say.language, digits=1),
         level=say(f"client-list-level-{portfolio.scale.level(score)}"),
-        decision=say(f"client-list-{decision}"),
+        decision=say(f"client-list-{decision}{otherwise}"),
         pd=percent(portfolio.pd(row), say.language),
         outcome=say(f"client-list-{OUTCOMES[int(portfolio.targets[row])]}"),
     )

@@ -45,13 +45,19 @@ class ClientSearch:
         (n,), sorted: int64 or text.
     scores
         (n,), from 0 to 100.
+    accepted
+        (n,): whether each is accepted, as decisions stand.
     """
 
     def __init__(
-        self, ids: NDArray[np.int64] | NDArray[np.str_], scores: NDArray[np.float64]
+        self,
+        ids: NDArray[np.int64] | NDArray[np.str_],
+        scores: NDArray[np.float64],
+        accepted: NDArray[np.bool_],
     ) -> None:
         self._ids = ids
         self._scores = scores
+        self.accepted = accepted
         self._numbers = ids.dtype.kind == "i"
         self._index = Ids(ids)
 
@@ -74,10 +80,9 @@ class ClientSearch:
     def suggestion(self, row: int, language: Language) -> Suggestion:
         """Return one client as a choice."""
         score = float(self._scores[row])
-        if score < LIMIT:  # rounded on its own side of the limit
-            decision, shown = "accepted", min(round(score), LIMIT - 1)
-        else:
-            decision, shown = "refused", max(round(score), LIMIT)
+        # rounded on its own side of the limit
+        shown = min(round(score), LIMIT - 1) if score < LIMIT else max(round(score), LIMIT)
+        decision = "accepted" if self.accepted[row] else "refused"
         words = number(shown, language, digits=0)
         detail = translator(language)(f"client-search-{decision}", score=words)
         return Suggestion(str(self._ids[row]), detail)
@@ -104,12 +109,16 @@ class ClientSearch:
 
     @cached_property
     def examples(self) -> dict[str, str]:
-        """Return ids of typical clients: accepted, refused (the median ones), near the limit."""
-        scores = self._scores
+        """Return ids of typical clients: accepted, refused (the median ones), near the limit.
+
+        Clients on whom a person decided otherwise than the model are typical of neither.
+        """
+        typical = np.flatnonzero(self.accepted == (self._scores < LIMIT))
+        scores = self._scores[typical]
         if not len(scores):
             return {}
-        order = np.argsort(scores, kind="stable")
-        n_accepted = int(np.searchsorted(scores[order], LIMIT))
+        order = typical[np.argsort(scores, kind="stable")]
+        n_accepted = int(np.count_nonzero(scores < LIMIT))
         rows = {"near": order[min(max(n_accepted - 1, 0), len(order) - 1)]}
         if n_accepted:
             rows["accepted"] = order[n_accepted // 2]

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
-from clairscore.credit.applicants.entries import ANNUITY, CREDIT, TERM, editable, known_range
+from clairscore.credit.applicants.entries import editable, known_range, loan_of
 from clairscore.credit.applicants.simulation import Simulator, changed, merged
 from clairscore.credit.dictionary import Feature
-from clairscore.credit.features.what_if import derived_names
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.words.form import Field, FormWords, marked
@@ -129,7 +128,7 @@ def entered(
     value = words.read(text, feature, known_range(portfolio, name))
     if isinstance(value, Message):
         return Entries(entries.edits, {**faulty, name: (text, value)})
-    return Entries(merged(entries.edits, name, value), faulty)
+    return Entries(merged(entries.edits, name, value, dictionary=portfolio.dictionary), faulty)
 
 
 def what_if_page(
@@ -245,10 +244,10 @@ def _compared(before: ClientPage, after: ClientPage, language: Language) -> Iter
 
 
 def _notices(portfolio: Portfolio, language: Language) -> Iterator[str]:
-    say, names = translator(language), portfolio.dictionary.names
+    say = translator(language)
     yield say("what-if-simulation")
     yield say("what-if-history")
-    if TERM in derived_names(portfolio.dictionary) and {CREDIT, ANNUITY} <= set(names):
+    if loan_of(portfolio.dictionary):
         yield say("what-if-term")
 
 

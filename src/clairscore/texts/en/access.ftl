@@ -99,3 +99,4 @@ fault-assignments-empty = { $count ->
     [one] One row has
    *[other] { $count } rows have
  } no person or no client (rows { $rows }). Fill them in, or remove the rows.
+option-by = Who acts; by default, the name you are logged in with.

@@ -28,6 +28,18 @@ client-row-score = Score
 client-synthetic = Made-up data: this client does not exist.
 client-decision-accepted = The application is accepted: the risk score, { $score } out of 100, is below the limit of { $limit }.
 client-decision-refused = The application is refused: the risk score, { $score } out of 100, reaches or exceeds the limit of { $limit }.
+client-model-decision = What the model says: “{ $decision }”
+in-force-accepted = { $by ->
+    [review] Accepted on review by { $person } on { $day } ({ $model }).
+   *[person] Accepted by { $person } on { $day } ({ $model }).
+ }
+in-force-refused = { $by ->
+    [review] Refused on review by { $person } on { $day } ({ $model }).
+   *[person] Refused by { $person } on { $day } ({ $model }).
+ }
+in-force-model-agreed = as the model proposed
+in-force-model-accepted = the model proposed: accepted
+in-force-model-refused = the model proposed: refused
 client-distance-below = { $n } { $n ->
     [one] point
    *[other] points
@@ -69,7 +81,7 @@ client-standing-accepted = Of 100 accepted clients, { $n ->
     [1] about 1 has
    *[other] about { $n } have
  } a higher score, that is, a higher risk.
-client-standing-refused = Accepted clients all have a lower score. Of 100 clients, accepted or not, { $n ->
+client-standing-refused = Clients whom the model accepts all have a lower score. Of 100 clients, accepted or not, { $n ->
     [0] hardly any has
     [1] about 1 has
    *[other] about { $n } have

@@ -99,3 +99,4 @@ fault-assignments-empty = { $count ->
     [one] { $count } ligne n’a
    *[other] { $count } lignes n’ont
  } pas de personne ou pas de client (lignes { $rows }). Remplissez-les, ou retirez ces lignes.
+option-by = Qui agit ; par défaut, le nom de session.

@@ -28,6 +28,18 @@ client-row-score = Score
 client-synthetic = Données fictives : ce client n’existe pas.
 client-decision-accepted = La demande est acceptée : le score de risque, { $score } sur 100, est sous la limite de { $limit }.
 client-decision-refused = La demande est refusée : le score de risque, { $score } sur 100, atteint ou dépasse la limite de { $limit }.
+client-model-decision = Ce que dit le modèle : « { $decision } »
+in-force-accepted = { $by ->
+    [review] Acceptée au réexamen par { $person } le { $day } ({ $model }).
+   *[person] Acceptée par { $person } le { $day } ({ $model }).
+ }
+in-force-refused = { $by ->
+    [review] Refusée au réexamen par { $person } le { $day } ({ $model }).
+   *[person] Refusée par { $person } le { $day } ({ $model }).
+ }
+in-force-model-agreed = comme le modèle le proposait
+in-force-model-accepted = le modèle proposait : acceptée
+in-force-model-refused = le modèle proposait : refusée
 client-distance-below = { $n } { $n ->
     [one] point
    *[other] points
@@ -69,7 +81,7 @@ client-standing-accepted = Sur 100 clients acceptés, { $n ->
     [1] environ 1 a
    *[other] environ { $n } ont
  } un score plus élevé, donc un risque plus grand.
-client-standing-refused = Les clients acceptés ont tous un score plus bas. Sur 100 clients, acceptés ou non, { $n ->
+client-standing-refused = Les clients que le modèle accepte ont tous un score plus bas. Sur 100 clients, acceptés ou non, { $n ->
     [0] presque aucun n’a
     [1] environ 1 a
    *[other] environ { $n } ont

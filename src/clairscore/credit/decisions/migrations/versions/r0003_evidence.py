@@ -27,8 +27,6 @@ OUTCOME = "{0} IS NULL OR {0} IN ('confirm', 'change')"
 def upgrade() -> None:
     """Make the new tables, carry over what the old ones hold, and guard them."""
     is_sqlite = op.get_bind().dialect.name == "sqlite"
-    # the chain says nothing of the keys of requests recorded until now: they can't be evidence
-    op.execute("UPDATE decisions SET idempotency_key = NULL, request = NULL")
     _assignments()
     _keys()
     _access_log()
@@ -58,7 +56,7 @@ def _assignments() -> None:
             "assigned",
             secrets.token_hex(12),
             {"person": BEFORE, "adviser": row.person},
-            {"assignment": {"client": row.client}},
+            parts={"assignment": {"client": row.client}},
         )
         bind.execute(
             sa.text("INSERT INTO assignments (position, client, person) VALUES (:at, :c, :p)"),
@@ -89,7 +87,7 @@ def _keys() -> None:
             "roles": row["roles"].split(),
             "created_at": row["created_at"],
         }
-        position = _append("key-added", row["id"], facts, {})
+        position = _append("key-added", row["id"], facts)
         new: dict[str, Any] = {
             "position": position, "id": row["id"], "name": row["name"],
             "digest": row["digest"], "roles": row["roles"], "created_at": row["created_at"],
@@ -97,7 +95,7 @@ def _keys() -> None:
         }  # fmt: skip
         if row["revoked_at"]:
             facts = {"person": BEFORE, "added": position, "revoked_at": row["revoked_at"]}
-            new["revoked"] = _append("key-revoked", row["id"], facts, {})
+            new["revoked"] = _append("key-revoked", row["id"], facts)
         bind.execute(
             sa.text(
                 "INSERT INTO api_keys (position, id, name, digest, roles, created_at, revoked, "
@@ -162,7 +160,7 @@ def _access_log() -> None:
                     "digest": digest,
                     "purpose": row.purpose,
                     "hash": last,
-                }  # fmt: skip
+                }
             )
         bind.execute(
             sa.text(
@@ -177,7 +175,7 @@ def _access_log() -> None:
     )
     if erased:
         facts = {"person": BEFORE, "why": "upgrade", "positions": [], "readings": erased}
-        _append("erasure", secrets.token_hex(12), facts, {})
+        _append("erasure", secrets.token_hex(12), facts)
     op.drop_table("access_log_0002")
 
 
@@ -235,7 +233,9 @@ def _guards_of_postgresql() -> None:
     )
 
 
-def _append(kind: str, subject: str, facts: dict[str, Any], parts: dict[str, Any]) -> int:
+def _append(
+    kind: str, subject: str, facts: dict[str, Any], *, parts: dict[str, Any] | None = None
+) -> int:
     """Add an entry as the version of this revision does; return its position."""
     bind = op.get_bind()
     head = bind.execute(sa.text("SELECT position, hash FROM head")).one()
@@ -247,7 +247,7 @@ def _append(kind: str, subject: str, facts: dict[str, Any], parts: dict[str, Any
             "salt": secrets.token_hex(32),
             "content": _canonical(p),
         }
-        for name, p in parts.items()
+        for name, p in (parts or {}).items()
     ]
     digests = {row["part"]: _sha256(row["salt"] + row["content"]) for row in salted}
     covered = [

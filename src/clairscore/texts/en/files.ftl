@@ -72,3 +72,4 @@ fault-file-row-long = A row is longer than { $megabytes } MB: a quotation mark i
 fault-file-quote = A quotation mark is opened and not closed, probably on line { $line }: the file may be cut off. Close it; within a cell, write two quotation marks for one.
 fault-file-ragged = { $short } rows have too few cells and { $long } too many; { $expected } are expected. Near these lines (cells found): { $examples }. The file may be cut off, or cells that hold the separator lack quotation marks.
 fault-file-second-header = Line { $line } looks like another line of names: { $found }. Name the columns as they are written there.
+fault-file-json-line = Line { $line } is not a JSON object, though the file has one a line.

@@ -72,3 +72,4 @@ fault-file-row-long = Une ligne dépasse { $megabytes } Mo : un guillemet est 
 fault-file-quote = Un guillemet est ouvert et jamais fermé, sans doute à la ligne { $line } : le fichier est peut-être coupé. Fermez-le ; dans une cellule, écrivez deux guillemets pour un.
 fault-file-ragged = { $short } lignes ont trop peu de cellules et { $long } en ont trop ; il en faut { $expected }. Près de ces lignes (cellules trouvées) : { $examples }. Le fichier est peut-être coupé, ou des cellules qui contiennent le séparateur n’ont pas de guillemets.
 fault-file-second-header = La ligne { $line } ressemble à une autre ligne de noms : { $found }. Désignez les colonnes comme elles y sont écrites.
+fault-file-json-line = La ligne { $line } n’est pas un objet JSON, alors que le fichier en a un par ligne.

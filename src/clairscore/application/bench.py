@@ -19,6 +19,7 @@ from clairscore.textbench.parity import Parity, compare
 from clairscore.textbench.plan import (
     DEFAULT_ENCODERS,
     QUICK,
+    QUICK_TEXTS,
     PlannedRun,
     Protocol,
     arms,
@@ -77,7 +78,7 @@ def run(  # noqa: PLR0913 (what the command line offers)
     language
         Of the texts, for preparations; the likeliest one if None.
     quick
-        Fewer repeats and seeds.
+        Fewer repeats and seeds, and `QUICK_TEXTS` texts at most unless `sampled` says how many.
     seed
         Of everything that is drawn.
     cache
@@ -101,7 +102,7 @@ def run(  # noqa: PLR0913 (what the command line offers)
             text=text_columns,
             label=label_column,
             label_rule=label_rule or "",
-            sample=sampled or 0,
+            sample=sampled or (QUICK_TEXTS if quick else 0),
             seed=seed,
         )
         protocol = replaced(QUICK if quick else Protocol(), seed=seed)

@@ -60,7 +60,11 @@ def bench_run(
     """Compare encoders on labelled texts."""
     from clairscore.application import bench as steps
 
-    results = steps.run(plan_or_corpus, out, **asked, progress=screen)
+    try:
+        results = steps.run(plan_or_corpus, out, **asked, progress=screen)
+    except KeyboardInterrupt:
+        screen.warn("bench-interrupted")
+        raise
     _told(results, out, screen, json=json)
 
 

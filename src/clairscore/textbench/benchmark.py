@@ -19,7 +19,7 @@ from clairscore.core.progress import SILENT, Progress
 from clairscore.textbench.comparison import exceeds_refit_spread, exceeds_split_error, ranking
 from clairscore.textbench.corpus import FEWEST_IN_CLASS, Corpus, corpus_digest
 from clairscore.textbench.embedding import embedded
-from clairscore.textbench.encoders.errors import EncoderError, ServerError
+from clairscore.textbench.encoders.errors import EncoderError, MemoryShort, ServerError
 from clairscore.textbench.evaluation.classification import Split, splits
 from clairscore.textbench.evaluation.resampling import bootstrap_draws
 from clairscore.textbench.figures import told_as_data
@@ -135,10 +135,12 @@ def _each(
         try:
             texts = prepared(corpus.texts, arm.preparation, language=shared.language)
             one = embedded(arm, texts, cache=cache, progress=progress)
-            found.append(measures(one, shared, plan.protocol, cache=cache, progress=progress))
-        except EncoderError as error:
-            skipped.append(Skipped(arm.name, told_as_data(error.message)))
+            done = measures(one, shared, plan.protocol, cache=cache, progress=progress)
+        except (EncoderError, MemoryError) as error:
+            told = error if isinstance(error, EncoderError) else MemoryShort(arm.name)
+            skipped.append(Skipped(arm.name, told_as_data(told.message)))
             continue
+        found.append(done)
         write_vectors(one.vectors, draft.path / VECTORS, str(len(found) - 1))
     if not found:
         reason = Message(skipped[0].reason.id, skipped[0].reason.args)
@@ -172,6 +174,7 @@ def _shared(corpus: Corpus, plan: Plan) -> Shared:
         codes=codes,
         splits=_splits(codes, protocol, protocol.repeats),
         draws=bootstrap_draws(len(codes), protocol.draws, seed=protocol.seed),
+        subsamples=_subsamples(len(codes), protocol),
         sampled=_sampled(codes, protocol),
         label_texts=tuple(described.get(label, label) for label in corpus.classes),
         language=plan.language or likely_language(corpus.texts),
@@ -180,17 +183,19 @@ def _shared(corpus: Corpus, plan: Plan) -> Shared:
 
 def _sampled(codes: NDArray[np.intp], protocol: Protocol) -> Sampled:
     rows = stratified(codes, protocol.grouped, least=FEWEST_IN_CLASS, seed=protocol.seed)
-    n, rng = len(rows), np.random.default_rng(protocol.seed)
-    most = max(protocol.refits, protocol.map_refits)
     return Sampled(
         rows,
         codes[rows],
         splits=_splits(codes[rows], protocol, 1),
-        draws=bootstrap_draws(n, protocol.draws, seed=protocol.seed),
-        subsamples=[
-            np.sort(rng.choice(n, round(SUBSAMPLE * n), replace=False)) for _ in range(most)
-        ],
+        draws=bootstrap_draws(len(rows), protocol.draws, seed=protocol.seed),
+        subsamples=_subsamples(len(rows), protocol),
     )
+
+
+def _subsamples(n: int, protocol: Protocol) -> list[NDArray[np.intp]]:
+    rng, size = np.random.default_rng(protocol.seed), round(SUBSAMPLE * n)
+    most = max(protocol.refits, protocol.map_refits)
+    return [np.sort(rng.choice(n, size, replace=False)) for _ in range(most)]
 
 
 def _splits(codes: NDArray[np.intp], protocol: Protocol, repeats: int) -> list[Split]:

@@ -22,7 +22,7 @@ from clairscore.textbench.evaluation.classification import (
 )
 from clairscore.textbench.evaluation.clustering import clustering, maps
 from clairscore.textbench.evaluation.dimensions import axes, layers
-from clairscore.textbench.evaluation.neighbours import precision_of_neighbours
+from clairscore.textbench.evaluation.neighbours import Near, neighbours
 from clairscore.textbench.evaluation.resampling import Drawn, Draws, drawn_means, estimate
 from clairscore.textbench.evaluation.sizes import forms
 from clairscore.textbench.figures import (
@@ -48,21 +48,21 @@ ACCURACY: Final = "accuracy_"
 
 
 WEIGHTS: Final = {
-    "split": 20.0,
-    "near": 4.0,
-    "grouped": 3.0,
-    "refit": 2.5,
-    "map": 20.0,
-    "study-grouped": 0.5,
-    "study-refit": 0.5,
-    "shots": 5.0,
-    "form": 8.0,
-    "layer": 2.0,
-    "axes": 1.0,
-    "zero": 0.5,
-    "cost": 0.0,
+    "split": 40,
+    "near": 8,
+    "grouped": 6,
+    "refit": 5,
+    "map": 40,
+    "study-grouped": 1,
+    "study-refit": 1,
+    "shots": 10,
+    "form": 16,
+    "layer": 4,
+    "axes": 2,
+    "zero": 1,
+    "cost": 0,
 }
-"""Seconds that a measure takes beside the others, for the time left: benchmarks/README.md."""
+"""Half seconds that a measure takes beside the others, for the time left: benchmarks/README.md."""
 FORMS: Final = 8  # about so many
 LAYERS: Final = 4
 
@@ -96,6 +96,7 @@ class Shared:
     codes: NDArray[np.intp]
     splits: Sequence[Split]
     draws: Draws
+    subsamples: Sequence[NDArray[np.intp]]
     sampled: Sampled
     label_texts: tuple[str, ...]
     language: str
@@ -144,7 +145,7 @@ def measures(
     """
     journal = _journal(one, shared, protocol, cache=cache)
     message = Message("step-bench-measure", {"encoder": one.arm.name})
-    with progress.step(message, round(_whole(shared, protocol))) as advance:
+    with progress.step(message, _whole(shared, protocol)) as advance:
         asked = _Asked(one, shared, protocol, _Advancing(journal, advance))
         classes, near = asked.classes(), asked.near()
         plain, drawn = asked.grouped(), asked.maps()
@@ -225,14 +226,15 @@ class _Asked:
 
     def near(self) -> Measured:
         """Return the precision among ten neighbours."""
+        shared = self.shared
 
-        def shares() -> list[float]:
-            found = precision_of_neighbours(self.one.vectors, self.shared.codes, self.shared.draws)
-            return found[1].tolist()
+        def rows() -> list[list[int]]:
+            return neighbours(self.one.vectors, shared.codes).rows.tolist()
 
-        found = np.array(self.keep("near", list[float], shares))
-        drawn = drawn_means(found, self.shared.draws)
-        return Measured(float(found.mean()), drawn, np.array([]))
+        found = np.array(self.keep("near", list[list[int]], rows))
+        near = Near(found, shared.codes[found] == shared.codes[:, None])
+        again = near.among(shared.subsamples[: self.protocol.refits])
+        return Measured(near.precision, near.drawn(shared.draws), again)
 
     def grouped(self) -> Grouped:
         """Return what k-means finds on the vectors."""
@@ -318,7 +320,7 @@ def _journal(one: Embedded, shared: Shared, protocol: Protocol, *, cache: Path) 
     )
 
 
-def _whole(shared: Shared, protocol: Protocol) -> float:
+def _whole(shared: Shared, protocol: Protocol) -> int:
     """Return about how long measuring takes, in the units of `WEIGHTS`."""
     times = {
         "split": len(shared.splits),

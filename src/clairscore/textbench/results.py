@@ -5,7 +5,7 @@ Arrays by text follow the order of the corpus; classes are told by their place i
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -26,6 +26,9 @@ from clairscore.textbench.vectors import Vectors, read_vectors
 
 KIND: Final = "bench"
 RESULTS, CORPUS, VECTORS = "results.json", "corpus.parquet", "vectors"
+
+
+Verdict = Literal["apart", "texts", "again", "none"]
 
 
 @dataclass(eq=False)
@@ -124,6 +127,10 @@ class Pair:
         two standard deviations between refits.
     apart
         The data tell the two apart: both say so.
+    again
+        There were splits or refits that could disagree.
+    smallest
+        A difference of this size would be told apart in four of five such corpora.
     """
 
     first: str
@@ -133,6 +140,17 @@ class Pair:
     high: float
     agrees: bool
     apart: bool
+    again: bool = False
+    smallest: float | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return ``apart``, ``texts`` or ``again`` (only they see a difference), or ``none``."""
+        if self.apart:
+            return "apart"
+        if self.low > 0 or self.high < 0:
+            return "texts"
+        return "again" if self.again and self.agrees else "none"
 
 
 @dataclass(frozen=True)

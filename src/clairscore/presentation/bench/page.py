@@ -28,7 +28,15 @@ from clairscore.presentation.bench.section import (
     signed_words,
     table,
 )
-from clairscore.presentation.bench.words import LEADING, conclusions, figure, reads, written
+from clairscore.presentation.bench.words import (
+    LEADING,
+    conclusions,
+    dispute,
+    figure,
+    gap_words,
+    reads,
+    written,
+)
 from clairscore.presentation.words.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained
@@ -37,10 +45,13 @@ from clairscore.textbench.results import (
     BenchResults,
     EncoderResult,
     OpenedResults,
+    Pair,
 )
 from clairscore.texts import Language, Message, Translator, translator
 
 SHOWN_WORDS = 6
+MATRIX_CLASSES = 20  # beyond, the pairs most often mixed up are told instead
+MIXED_SHOWN = 30
 
 
 @dataclass(frozen=True)
@@ -137,9 +148,12 @@ def _corpus(results: BenchResults, say: Translator) -> Section:
         )
         for note in corpus.notes
     ]
-    return section(
-        "corpus", say, sentences=[say("bench-corpus", **facts)], tables=[shown_table], bullets=notes
-    )
+    sampled = {"n": number(len(corpus.grouped), language)}
+    sentences = [
+        say("bench-corpus", **facts),
+        *([say("bench-sampled", **sampled)] if corpus.grouped else []),
+    ]
+    return section("corpus", say, sentences=sentences, tables=[shown_table], bullets=notes)
 
 
 def _board(results: BenchResults, say: Translator) -> Section:
@@ -152,7 +166,7 @@ def _board(results: BenchResults, say: Translator) -> Section:
         "board",
         say,
         tables=[
-            table(say, "quality", ("encoder", *ALL_MEASURES), rows=quality),
+            table(say, "quality", ("encoder", *_measures(results)), rows=quality),
             table(
                 say,
                 "cost",
@@ -167,9 +181,15 @@ def _board(results: BenchResults, say: Translator) -> Section:
     )
 
 
+def _measures(results: BenchResults) -> list[str]:
+    """Return the measures that were taken: there may be too many classes for a forest."""
+    taken = {found.measure for found in results.rankings}
+    return [measure for measure in ALL_MEASURES if measure in taken]
+
+
 def _quality(one: EncoderResult, results: BenchResults, say: Translator) -> list[str]:
     cells: list[str] = []
-    for measure in ALL_MEASURES:
+    for measure in _measures(results):
         found = figure(one, measure)
         first, last = results.ranking(measure).ranks[one.name]
         rank = say("bench-rank-tied" if first != last else "bench-rank", first=first, last=last)
@@ -202,7 +222,7 @@ def _pairs(results: BenchResults, say: Translator) -> Section:
                     low=written(pair.low, measure, say.language),
                     high=written(pair.high, measure, say.language),
                 ),
-                say("bench-apart" if pair.apart else "bench-not-apart"),
+                _verdict(pair, measure, say),
             )
             for pair in results.ranking(measure).pairs
         )
@@ -212,6 +232,14 @@ def _pairs(results: BenchResults, say: Translator) -> Section:
         )
         tables.append(Table(caption, header, rows))
     return section("pairs", say, tables=tables)
+
+
+def _verdict(pair: Pair, measure: str, say: Translator) -> str:
+    if pair.verdict in {"texts", "again"}:
+        return say(dispute(pair, measure))
+    if pair.apart or pair.smallest is None:
+        return say("bench-apart" if pair.apart else "bench-not-apart")
+    return say("bench-not-apart-from", smallest=gap_words(pair.smallest, measure, say.language))
 
 
 def _map(opened: OpenedResults, say: Translator) -> Section:
@@ -233,6 +261,17 @@ def _confusion(opened: OpenedResults, say: Translator) -> Section:
     classes = results.corpus.classes
     place = {label: at for at, label in enumerate(classes)}
     actual = np.array([place[label] for label in opened.labels], np.intp)
+    facts = {"encoder": one.name, "n": MIXED_SHOWN}
+    if len(classes) > MATRIX_CLASSES:
+        mixed = Counter(
+            zip(actual[actual != predicted], predicted[actual != predicted], strict=True)
+        )
+        rows = tuple(
+            (classes[own], classes[given], number(n, say.language))
+            for (own, given), n in mixed.most_common(MIXED_SHOWN)
+        )
+        header = tuple(say(f"bench-column-{name}") for name in ("actual", "predicted", "texts"))
+        return section("confusion", say, tables=[Table(say("bench-mixed", **facts), header, rows)])
     n = len(classes)
     counts = np.zeros((n, n), int)
     np.add.at(counts, (actual, predicted), 1)
@@ -240,9 +279,8 @@ def _confusion(opened: OpenedResults, say: Translator) -> Section:
         (classes[row], *(number(int(count), say.language) for count in counts[row]))
         for row in range(n)
     )
-    caption = say("bench-confusion", encoder=one.name)
     header = (say("bench-column-actual"), *classes)
-    return section("confusion", say, tables=[Table(caption, header, rows)])
+    return section("confusion", say, tables=[Table(say("bench-confusion", **facts), header, rows)])
 
 
 def _wrong(opened: OpenedResults, told: Explanations, say: Translator) -> Section:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from clairscore.presentation.bench.page import (
     BenchPage,
     Explanations,
@@ -20,6 +22,7 @@ from clairscore.texts.message import LANGUAGES, Language
 
 WRONG_SHOWN = 12
 TEXTS_A_CLASS = 12
+CLASSES_SHOWN = 40  # the largest: each takes as many texts to explain
 TEXTS_TRUSTED = 10
 
 
@@ -113,9 +116,11 @@ def _wrong_rows(opened: OpenedResults, name: str) -> list[int]:
 
 
 def _by_class(opened: OpenedResults, explainer: Explainer) -> dict[str, list[tuple[str, float]]]:
-    """Return the words that speak most for each class, over some of its texts."""
+    """Return the words that speak most for each of the largest classes, over some of its texts."""
     found: dict[str, list[tuple[str, float]]] = {}
-    for label in opened.results.corpus.classes:
+    corpus = opened.results.corpus
+    largest = np.argsort(-np.array(corpus.counts), kind="stable")[:CLASSES_SHOWN]
+    for label in (corpus.classes[at] for at in sorted(largest)):
         rows = [row for row, known in enumerate(opened.labels) if known == label]
         chosen = [rows[at] for at in _spread(len(rows), TEXTS_A_CLASS)]
         weights = [

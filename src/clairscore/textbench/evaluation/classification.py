@@ -111,7 +111,7 @@ def share_right(fold: Fold, codes: NDArray[np.intp], shared: Sequence[Split]) ->
     for split in shared:
         X = packed(fold(split.train))
         model = regression(X[split.train], codes[split.train])
-        right += int((model.predict(X[split.test]) == codes[split.test]).sum())
+        right += int((np.asarray(model.predict(X[split.test])) == codes[split.test]).sum())
     return right / sum(len(split.test) for split in shared)
 
 
@@ -135,7 +135,7 @@ def few_shot(
             rank = _rank_in_class(codes[order])
             train, test = order[rank < k], order[rank >= k]
             model = regression(X[train], codes[train])
-            right.append(float((model.predict(X[test]) == codes[test]).mean()))
+            right.append(float((np.asarray(model.predict(X[test])) == codes[test]).mean()))
         return Shot(k, float(np.mean(right)), float(np.std(right)))
 
     return [keep(f"shots-{k}", Shot, lambda k=k: shot(k)) for k in shots if k < smallest]
@@ -161,7 +161,7 @@ def _given(fold: Fold, codes: NDArray[np.intp], split: Split, *, seed: int) -> G
     if int(codes.max()) < MOST_CLASSES:
         found["random_forest"] = _forest(learnt, known, asked, seed=seed)
     found["nearest"] = vote_of_neighbours(X, codes, train=split.train, test=split.test)
-    return {name: classes.tolist() for name, classes in found.items()}
+    return {name: np.asarray(classes).tolist() for name, classes in found.items()}
 
 
 def _forest(X: Any, codes: NDArray[np.intp], asked: Any, *, seed: int) -> NDArray[np.intp]:  # noqa: ANN401

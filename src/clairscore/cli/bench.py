@@ -39,6 +39,7 @@ def bench() -> None:
 @option("--text", "text_columns", type=Names(), default="text", metavar="COLUMN")
 @option("--label", "label_column", default="label", metavar="COLUMN")
 @option("--label-rule", type=click.Choice(["first-level"]), metavar="RULE")
+@option("--groups", metavar="COLUMN")
 @option("--sample", "sampled", type=click.IntRange(min=20), metavar="N")
 @option("--language", type=click.Choice(["fr", "en"]), metavar="fr|en")
 @quick

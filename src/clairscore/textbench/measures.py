@@ -12,16 +12,20 @@ from numpy.typing import NDArray
 from clairscore.core.progress import SILENT, Advance, Progress
 from clairscore.textbench.comparison import Measured
 from clairscore.textbench.embedding import Embedded
+from clairscore.textbench.encoders.counting import digest
 from clairscore.textbench.encoders.naming import parsed
 from clairscore.textbench.evaluation.classification import (
     Fold,
     Split,
-    classification,
+    Tested,
+    classified,
     few_shot,
+    outcomes,
     zero_shot,
 )
 from clairscore.textbench.evaluation.clustering import clustering, maps
 from clairscore.textbench.evaluation.dimensions import axes, layers
+from clairscore.textbench.evaluation.label_faults import doubtful
 from clairscore.textbench.evaluation.neighbours import Near, neighbours
 from clairscore.textbench.evaluation.resampling import Drawn, Draws, drawn_means, estimate
 from clairscore.textbench.evaluation.sizes import forms
@@ -34,9 +38,11 @@ from clairscore.textbench.figures import (
     Form,
     Layer,
     Shot,
+    Told,
     jsonable,
 )
 from clairscore.textbench.keeping import Journal, Keep, open_journal
+from clairscore.textbench.near_copies import Groups
 from clairscore.textbench.plan import Protocol
 from clairscore.textbench.preparation import prepared, stop_words
 from clairscore.textbench.results import EncoderResult
@@ -94,12 +100,14 @@ class Shared:
 
     corpus: str
     codes: NDArray[np.intp]
+    groups: Groups
     splits: Sequence[Split]
     draws: Draws
     subsamples: Sequence[NDArray[np.intp]]
     sampled: Sampled
     label_texts: tuple[str, ...]
     language: str
+    notes: list[Told]
 
 
 @dataclass(frozen=True)
@@ -147,7 +155,8 @@ def measures(
     message = Message("step-bench-measure", {"encoder": one.arm.name})
     with progress.step(message, _whole(shared, protocol)) as advance:
         asked = _Asked(one, shared, protocol, _Advancing(journal, advance))
-        classes, near = asked.classes(), asked.near()
+        found, near = asked.outcomes(), asked.near()
+        classes = classified(shared.codes, shared.splits, found, draws=shared.draws)
         plain, drawn = asked.grouped(), asked.maps()
         study, reach = asked.study(drawn), _reach(one)
         result = EncoderResult(
@@ -171,9 +180,10 @@ def measures(
             map=[(float(x), float(y)) for x, y in drawn[0]],
             axes=asked.axes(),
             layers=asked.layers(drawn[0]),
+            doubtful=doubtful(shared.codes, shared.splits, found),
             notes=[*one.notes, *(note for note in journal.notes if note not in one.notes)],
         )
-    measured = {ACCURACY + name: _accuracy(found, shared) for name, found in classes.items()}
+    measured = {ACCURACY + name: _accuracy(one, shared) for name, one in classes.items()}
     others = {"precision": near, "ari": plain.measured, "ari_study": study.measured}
     return Measures(result, one.fold, {**measured, **others})
 
@@ -212,17 +222,10 @@ class _Asked:
         """Return the sampled texts."""
         return tuple(self.one.texts[row] for row in self.shared.sampled.rows)
 
-    def classes(self) -> dict[str, Classification]:
-        """Return what classifiers make of the vectors, out of fold."""
+    def outcomes(self) -> list[Tested]:
+        """Return what classifiers make of the vectors, split by split."""
         shared, seed = self.shared, self.protocol.seed
-        return classification(
-            self.one.fold,
-            shared.codes,
-            shared.splits,
-            draws=shared.draws,
-            seed=seed,
-            keep=self.keep,
-        )
+        return outcomes(self.one.fold, shared.codes, shared.splits, seed=seed, keep=self.keep)
 
     def near(self) -> Measured:
         """Return the precision among ten neighbours."""
@@ -270,6 +273,7 @@ class _Asked:
             shots=protocol.shots,
             draws=protocol.shot_draws,
             seed=protocol.seed,
+            groups=self.shared.groups,
             keep=self.keep,
         )
 
@@ -311,6 +315,7 @@ def _journal(one: Embedded, shared: Shared, protocol: Protocol, *, cache: Path) 
         cache,
         {
             "corpus": shared.corpus,
+            "groups": digest([str(one) for one in shared.groups]),
             "labels": shared.label_texts,
             "language": shared.language,
             "arm": asdict(one.arm),

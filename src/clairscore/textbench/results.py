@@ -16,6 +16,7 @@ from clairscore.textbench.figures import (
     Classification,
     Clustering,
     Cost,
+    Doubt,
     Estimate,
     Form,
     Layer,
@@ -26,6 +27,7 @@ from clairscore.textbench.vectors import Vectors, read_vectors
 
 KIND: Final = "bench"
 RESULTS, CORPUS, VECTORS = "results.json", "corpus.parquet", "vectors"
+TO_CHECK = "labels_to_check.csv"
 
 
 Verdict = Literal["apart", "texts", "again", "none"]
@@ -60,6 +62,8 @@ class EncoderResult:
         Accuracy without any label, by the names of the classes.
     map
         (n, 2): t-SNE of the first seed.
+    doubtful
+        Texts whose label is doubtful, by out-of-fold probabilities of logistic regression.
     axes, layers
         What the main directions respond to; what fewer dimensions keep. Empty for counts of words.
     notes
@@ -87,6 +91,7 @@ class EncoderResult:
     axes: list[Axis] = field(default_factory=list[Axis])
     layers: list[Layer] = field(default_factory=list[Layer])
     notes: list[Told] = field(default_factory=list[Told])
+    doubtful: list[Doubt] = field(default_factory=list[Doubt])
 
 
 @dataclass(frozen=True)
@@ -212,6 +217,9 @@ class CorpusFacts:
 
     Parameters
     ----------
+    groups
+        Texts with the same number are near copies, or belong together by the user's word, and are
+        in one fold; empty where every text stands alone.
     grouped
         Rows that grouping, maps, smaller vectors and directions were measured on, where these are
         not all.
@@ -228,6 +236,7 @@ class CorpusFacts:
     language: str
     notes: list[Told]
     grouped: list[int] = field(default_factory=list[int])
+    groups: list[int] = field(default_factory=list[int])
 
 
 @dataclass(frozen=True)

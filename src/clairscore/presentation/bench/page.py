@@ -11,6 +11,7 @@ import numpy as np
 
 from clairscore.presentation.bench.details import (
     directions,
+    doubtful,
     few,
     forms,
     language_model,
@@ -95,7 +96,7 @@ def bench_page(
     """Return the report of a benchmark in one language."""
     say = translator(language)
     results, told = opened.results, explanations or Explanations()
-    corpus = results.corpus
+    corpus, leading = results.corpus, leading_encoder(results)
     sections = [
         section("summary", say, sentences=[], bullets=conclusions(results, language)),
         _corpus(results, say),
@@ -106,6 +107,7 @@ def bench_page(
         *([_wrong(opened, told, say)] if told.wrong else []),
         *([_by_class(told, say)] if told.by_class else []),
         *([_trust(told, say)] if told.trust else []),
+        *([doubtful(opened, leading, say)] if results.encoder(leading).doubtful else []),
         few(results, say),
         *([language_model(results.asked, results, say)] if results.asked else []),
         *([published_counts(results.published, say)] if results.published else []),

@@ -46,6 +46,19 @@ note-corpus-conflicts = { $n ->
     [one] One text has several labels and was left out
    *[other] { $n } texts have several labels and were left out
  }: such as row { $row } ({ $labels }).
+note-corpus-near-copies = { $n ->
+    [one] One text nearly repeats another (equal but for case, digits and punctuation, or most runs of three words in common, or of one group by your column): it is learnt from and measured on together with it.
+   *[other] { $n } texts nearly repeat others (equal but for case, digits and punctuation, or most runs of three words in common, or of one group by your column): they are learnt from and measured on together with these.
+ }
+note-corpus-near-conflicts = { $n ->
+    [one] One group of such texts has several labels
+   *[other] { $n } groups of such texts have several labels
+ }: such as “{ $text }” ({ $labels }).
+option-groups = Column of what texts belong to, such as a client: texts of one are kept in one fold. Near copies are kept together without it.
+note-corpus-one-group = { $n ->
+    [one] One class consists of near copies of a single text ({ $labels }): nothing can be learnt of it elsewhere, its texts are learnt from and measured on all the same, and its figures flatter.
+   *[other] { $n } classes consist of near copies of a single text each ({ $labels }): nothing can be learnt of them elsewhere, their texts are learnt from and measured on all the same, and their figures flatter.
+ }
 note-corpus-rare = { $n ->
     [one] One class has fewer than { $least } texts and was left out: { $labels }.
    *[other] { $n } classes have fewer than { $least } texts and were left out: { $labels }.
@@ -248,6 +261,15 @@ bench-form-binary = one bit a dimension
 error-encoder-not-measured = The results have no encoder { $found }; they have: { $known }.
 step-bench-explain = Explaining errors and words
 bench-word =   { $weight }  { $word }
+bench-h-doubtful = Labels to check
+bench-doubtful = { $n ->
+    [one] One text, tested by a regression on { $encoder } that had not seen it, seems to be of another class than its label says
+   *[other] { $n } texts, each tested by a regression on { $encoder } that had not seen it, seem to be of another class than their labels say
+ }: read them. The label may be wrong, or the classes overlap. All of them are in { $file } beside the results: correct your file and run again.
+bench-table-doubtful = Texts whose label is doubtful
+bench-column-label = Label
+bench-column-suggested = Seems to be
+bench-column-margin = Difference in probability
 bench-h-directions = What the dimensions respond to
 bench-intro-directions = Single dimensions of a text’s vector mean nothing to anyone, but the directions along which vectors differ most can be read by what stands at their ends: classes, words, a text. The second table tells how much a linear model reads off the vectors and off reductions of them, on texts that it did not learn from.
 bench-directions-of = Directions of { $encoder }. Its words go with a direction; they need not be its cause.

@@ -46,6 +46,19 @@ note-corpus-conflicts = { $n ->
     [one] Un texte a plusieurs étiquettes et a été laissé de côté
    *[other] { $n } textes ont plusieurs étiquettes et ont été laissés de côté
  } : par exemple ligne { $row } ({ $labels }).
+note-corpus-near-copies = { $n ->
+    [one] Un texte en répète presque un autre (égal à la casse, aux chiffres et à la ponctuation près, ou la plupart des suites de trois mots en commun, ou d’un même groupe selon votre colonne) : on apprend d’eux et on les mesure ensemble.
+   *[other] { $n } textes en répètent presque d’autres (égaux à la casse, aux chiffres et à la ponctuation près, ou la plupart des suites de trois mots en commun, ou d’un même groupe selon votre colonne) : on apprend d’eux et on les mesure ensemble.
+ }
+note-corpus-near-conflicts = { $n ->
+    [one] Un groupe de tels textes a plusieurs étiquettes
+   *[other] { $n } groupes de tels textes ont plusieurs étiquettes
+ } : par exemple « { $text } » ({ $labels }).
+option-groups = Colonne de ce à quoi les textes appartiennent, par exemple un client : ceux d’un même groupe restent dans le même pli. Les quasi-copies restent ensemble même sans elle.
+note-corpus-one-group = { $n ->
+    [one] Une classe n’est faite que de quasi-copies d’un seul texte ({ $labels }) : on ne peut rien en apprendre ailleurs, on apprend de ses textes et on les mesure quand même, et ses chiffres flattent.
+   *[other] { $n } classes ne sont faites que de quasi-copies d’un seul texte chacune ({ $labels }) : on ne peut rien en apprendre ailleurs, on apprend de leurs textes et on les mesure quand même, et leurs chiffres flattent.
+ }
 note-corpus-rare = { $n ->
     [one] Une classe a moins de { $least } textes et a été laissée de côté : { $labels }.
    *[other] { $n } classes ont moins de { $least } textes et ont été laissées de côté : { $labels }.
@@ -248,6 +261,15 @@ bench-form-binary = un bit par dimension
 error-encoder-not-measured = Les résultats n’ont pas d’encodeur { $found } ; ils ont : { $known }.
 step-bench-explain = Explication des erreurs et des mots
 bench-word =   { $weight }  { $word }
+bench-h-doubtful = Étiquettes à vérifier
+bench-doubtful = { $n ->
+    [one] Un texte, testé par une régression sur { $encoder } qui ne l’avait pas vu, semble être d’une autre classe que ne dit son étiquette
+   *[other] { $n } textes, chacun testé par une régression sur { $encoder } qui ne l’avait pas vu, semblent être d’une autre classe que ne dit leur étiquette
+ } : lisez-les. L’étiquette peut être fausse, ou les classes se recouvrent. Tous sont dans { $file } à côté des résultats : corrigez votre fichier et relancez.
+bench-table-doubtful = Textes dont l’étiquette est douteuse
+bench-column-label = Étiquette
+bench-column-suggested = Semble être
+bench-column-margin = Écart de probabilité
 bench-h-directions = À quoi réagissent les dimensions
 bench-intro-directions = Les dimensions d’un vecteur, prises une à une, ne disent rien à personne. Mais les directions selon lesquelles les vecteurs diffèrent le plus se lisent à leurs extrémités : classes, mots, un texte. Le second tableau dit ce qu’un modèle linéaire lit dans les vecteurs et dans leurs réductions, sur des textes dont il n’a pas appris.
 bench-directions-of = Directions de { $encoder }. Les mots accompagnent une direction ; ils n’en sont pas forcément la cause.

@@ -19,6 +19,7 @@ from clairscore.textbench.parity import Parity, compare
 from clairscore.textbench.plan import (
     DEFAULT_ENCODERS,
     QUICK,
+    QUICK_TEXTS,
     PlannedRun,
     Protocol,
     arms,
@@ -52,6 +53,7 @@ def run(  # noqa: PLR0913 (what the command line offers)
     text_columns: tuple[str, ...] = ("text",),
     label_column: str = "label",
     label_rule: str | None = None,
+    groups: str | None = None,
     sampled: int | None = None,
     language: str | None = None,
     quick: bool = False,
@@ -72,12 +74,12 @@ def run(  # noqa: PLR0913 (what the command line offers)
         Folder of the results artefact.
     encoders, preparations
         Every encoder with every preparation; what the base install can run if None.
-    text_columns, label_column, label_rule, sampled
+    text_columns, label_column, label_rule, groups, sampled
         How the file is read.
     language
         Of the texts, for preparations; the likeliest one if None.
     quick
-        Fewer repeats and seeds.
+        Fewer repeats and seeds, and `QUICK_TEXTS` texts at most unless `sampled` says how many.
     seed
         Of everything that is drawn.
     cache
@@ -101,8 +103,9 @@ def run(  # noqa: PLR0913 (what the command line offers)
             text=text_columns,
             label=label_column,
             label_rule=label_rule or "",
-            sample=sampled or 0,
+            sample=sampled or (QUICK_TEXTS if quick else 0),
             seed=seed,
+            groups=groups or "",
         )
         protocol = replaced(QUICK if quick else Protocol(), seed=seed)
         chosen = arms(encoders or DEFAULT_ENCODERS, preparations)

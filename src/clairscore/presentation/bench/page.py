@@ -3,10 +3,13 @@
 HTML, Markdown and the dashboard are drawn from it, so that all three say the same.
 """
 
+from collections import Counter
+
 import numpy as np
 
 from clairscore.presentation.bench.details import (
     directions,
+    doubtful,
     few,
     forms,
     language_model,
@@ -23,7 +26,15 @@ from clairscore.presentation.bench.section import (
     table,
     table_of_words,
 )
-from clairscore.presentation.bench.words import LEADING, conclusions, figure, reads, written
+from clairscore.presentation.bench.words import (
+    LEADING,
+    conclusions,
+    dispute,
+    figure,
+    gap_words,
+    reads,
+    written,
+)
 from clairscore.presentation.document import Document, Section, Table
 from clairscore.presentation.words.values import number, percent
 from clairscore.textbench.comparison import best
@@ -33,10 +44,13 @@ from clairscore.textbench.results import (
     BenchResults,
     EncoderResult,
     OpenedResults,
+    Pair,
 )
 from clairscore.texts import Language, Message, Translator, translator
 
 SHOWN_WORDS = 6
+MATRIX_CLASSES = 20  # beyond, the pairs most often mixed up are told instead
+MIXED_SHOWN = 30
 
 
 def bench_page(
@@ -45,7 +59,7 @@ def bench_page(
     """Return the report of a benchmark in one language."""
     say = translator(language)
     results, told = opened.results, explanations or Explanations()
-    corpus = results.corpus
+    corpus, leading = results.corpus, results.leading
     sections = [
         section("summary", say, sentences=[], bullets=conclusions(results, language)),
         _corpus(results, say),
@@ -56,6 +70,7 @@ def bench_page(
         *([_wrong(opened, told, say)] if told.wrong else []),
         *([_by_class(told, say)] if told.by_class else []),
         *([_trust(told, say)] if told.trust else []),
+        *([doubtful(opened, leading, say)] if results.encoder(leading).doubtful else []),
         few(results, say),
         *([language_model(results.asked, results, say)] if results.asked else []),
         *([published_counts(results.published, say)] if results.published else []),
@@ -93,9 +108,12 @@ def _corpus(results: BenchResults, say: Translator) -> Section:
         )
         for note in corpus.notes
     ]
-    return section(
-        "corpus", say, sentences=[say("bench-corpus", **facts)], tables=[shown_table], bullets=notes
-    )
+    sampled = {"n": number(len(corpus.grouped), language)}
+    sentences = [
+        say("bench-corpus", **facts),
+        *([say("bench-sampled", **sampled)] if corpus.grouped else []),
+    ]
+    return section("corpus", say, sentences=sentences, tables=[shown_table], bullets=notes)
 
 
 def _board(results: BenchResults, say: Translator) -> Section:
@@ -108,7 +126,7 @@ def _board(results: BenchResults, say: Translator) -> Section:
         "board",
         say,
         tables=[
-            table(say, "quality", ("encoder", *ALL_MEASURES), rows=quality),
+            table(say, "quality", ("encoder", *_measures(results)), rows=quality),
             table(
                 say,
                 "cost",
@@ -123,9 +141,15 @@ def _board(results: BenchResults, say: Translator) -> Section:
     )
 
 
+def _measures(results: BenchResults) -> list[str]:
+    """Return the measures that were taken: there may be too many classes for a forest."""
+    taken = {found.measure for found in results.rankings}
+    return [measure for measure in ALL_MEASURES if measure in taken]
+
+
 def _quality(one: EncoderResult, results: BenchResults, say: Translator) -> list[str]:
     cells: list[str] = []
-    for measure in ALL_MEASURES:
+    for measure in _measures(results):
         found = figure(one, measure)
         first, last = results.ranking(measure).ranks[one.name]
         rank = say("bench-rank-tied" if first != last else "bench-rank", first=first, last=last)
@@ -158,7 +182,7 @@ def _pairs(results: BenchResults, say: Translator) -> Section:
                     low=written(pair.low, measure, say.language),
                     high=written(pair.high, measure, say.language),
                 ),
-                say("bench-apart" if pair.apart else "bench-not-apart"),
+                _verdict(pair, measure, say),
             )
             for pair in results.ranking(measure).pairs
         )
@@ -168,6 +192,14 @@ def _pairs(results: BenchResults, say: Translator) -> Section:
         )
         tables.append(table_of_words(caption, header, rows))
     return section("pairs", say, tables=tables)
+
+
+def _verdict(pair: Pair, measure: str, say: Translator) -> str:
+    if pair.verdict in {"texts", "again"}:
+        return say(dispute(pair, measure))
+    if pair.apart or pair.smallest is None:
+        return say("bench-apart" if pair.apart else "bench-not-apart")
+    return say("bench-not-apart-from", smallest=gap_words(pair.smallest, measure, say.language))
 
 
 def _map(opened: OpenedResults, say: Translator) -> Section:
@@ -189,6 +221,17 @@ def _confusion(opened: OpenedResults, say: Translator) -> Section:
     classes = results.corpus.classes
     place = {label: at for at, label in enumerate(classes)}
     actual = np.array([place[label] for label in opened.labels], np.intp)
+    facts = {"encoder": one.name, "n": MIXED_SHOWN}
+    if len(classes) > MATRIX_CLASSES:
+        mixed = Counter(
+            zip(actual[actual != predicted], predicted[actual != predicted], strict=True)
+        )
+        rows = tuple(
+            (classes[own], classes[given], number(n, say.language))
+            for (own, given), n in mixed.most_common(MIXED_SHOWN)
+        )
+        header = tuple(say(f"bench-column-{name}") for name in ("actual", "predicted", "texts"))
+        return section("confusion", say, tables=[Table(say("bench-mixed", **facts), header, rows)])
     n = len(classes)
     counts = np.zeros((n, n), int)
     np.add.at(counts, (actual, predicted), 1)
@@ -196,9 +239,10 @@ def _confusion(opened: OpenedResults, say: Translator) -> Section:
         (classes[row], *(number(int(count), say.language) for count in counts[row]))
         for row in range(n)
     )
-    caption = say("bench-confusion", encoder=one.name)
     header = (say("bench-column-actual"), *classes)
-    return section("confusion", say, tables=[table_of_words(caption, header, rows)])
+    return section(
+        "confusion", say, tables=[table_of_words(say("bench-confusion", **facts), header, rows)]
+    )
 
 
 def _wrong(opened: OpenedResults, told: Explanations, say: Translator) -> Section:

@@ -13,6 +13,8 @@ from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.portfolio import Portfolio
 from clairscore.texts import Message
 
+Name = Annotated[str, StringConstraints(max_length=200)]
+"""A feature's; a bound makes the text be read, so that halves of characters are refused."""
 Given = bool | FiniteFloat | Annotated[str, StringConstraints(max_length=200)] | None
 """A number, a category's stored text, true or false, null where missing."""
 

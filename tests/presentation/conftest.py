@@ -15,6 +15,7 @@ from clairscore.credit.model.results import (
     FeatureImportance,
     GroupResult,
     Interval,
+    Lever,
     ReliabilityBin,
     TrainingReport,
 )
@@ -169,6 +170,10 @@ def report() -> TrainingReport:
             FeatureImportance("idle", "credit", 0.0),
         ),
         groups=groups,
+        levers=(
+            Lever("amount", alone=False, promised=True, n=500, n_perverse=0, worst_points=0.0),
+            Lever("late", alone=True, promised=True, n=500, n_perverse=0, worst_points=0.0),
+        ),
         warnings=(),
     )
 

@@ -62,6 +62,32 @@ class CandidateResult:
 
 
 @dataclass(frozen=True)
+class Lever:
+    """A change that should lower the risk, tried on clients of the test part.
+
+    Parameters
+    ----------
+    feature
+        What is changed.
+    alone
+        Nothing else moves; otherwise what is computed from it follows, and the term stays.
+    promised
+        All inputs that moved have a direction, and moved along it.
+    n, n_perverse
+        Clients tried, and those whose risk rose on the way.
+    worst_points
+        The largest rise.
+    """
+
+    feature: str
+    alone: bool
+    promised: bool
+    n: int
+    n_perverse: int
+    worst_points: float
+
+
+@dataclass(frozen=True)
 class ReliabilityBin:
     """Clients of similar PD: what was foretold beside what happened (Wilson interval)."""
 
@@ -174,6 +200,7 @@ class TrainingReport:
     precision_recall: tuple[tuple[float, float], ...]
     importance: tuple[FeatureImportance, ...]
     groups: tuple[GroupResult, ...]
+    levers: tuple[Lever, ...]
     warnings: tuple[Mapping[str, Any], ...]
 
     def candidate(self, name: str) -> CandidateResult:
@@ -201,6 +228,7 @@ def report_from_json(text: str) -> TrainingReport:
         "groups": tuple(GroupResult(**_with_intervals(GroupResult, x)) for x in raw["groups"]),
         "cost_curve": tuple(CostPoint(**entry) for entry in raw["cost_curve"]),
         "importance": tuple(FeatureImportance(**entry) for entry in raw["importance"]),
+        "levers": tuple(Lever(**entry) for entry in raw["levers"]),
         "roc": tuple((x, y) for x, y in raw["roc"]),
         "precision_recall": tuple((x, y) for x, y in raw["precision_recall"]),
         "protected_inputs": tuple(raw["protected_inputs"]),

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clairscore import __version__
 from clairscore.credit.dataset import Dataset
 from clairscore.credit.model.bundle import Model
-from clairscore.credit.model.results import METRICS, CandidateResult, TrainingReport
+from clairscore.credit.model.results import METRICS, CandidateResult, Lever, TrainingReport
 from clairscore.credit.model.scale import share_within
 from clairscore.credit.training import assessment
 from clairscore.credit.training.comparison import YARDSTICK, Choice, paired
 from clairscore.credit.training.contest import Contest
 from clairscore.credit.training.data import TrainingData
+from clairscore.credit.training.levers import MOST_TRIED, levers
 from clairscore.credit.training.metrics import bootstrap, cost, predictions
 from clairscore.credit.training.plan import Plan
-from clairscore.credit.training.split import FOLDS, Split
+from clairscore.credit.training.split import FOLDS, Rows, Split
 from clairscore.texts import Message
 
 
@@ -43,8 +45,9 @@ def report_of(
     dictionary = examined.dataset.dictionary
     protected = [feature.name for feature in dictionary.features if feature.protected]
     shown = examined.dataset.matrix(protected)[data.rows[parts.test]]
+    tried = levers(model, _some(examined.dataset, data.rows[parts.test]))
     results = tuple(_result(contest, contests, selected=choice.selected) for contest in contests)
-    warnings = data.warnings + _warnings(results, choice)
+    warnings = data.warnings + _warnings(results, choice) + _lever_warnings(tried)
     return TrainingReport(
         made_by=f"clairscore {__version__}",
         synthetic=examined.dataset.synthetic,
@@ -85,6 +88,7 @@ def report_of(
         precision_recall=assessment.precision_recall(of),
         importance=assessment.importance(model, test.X),
         groups=assessment.groups(dictionary, shown, y=test.y, pd=pd, costs=plan.costs),
+        levers=tried,
         warnings=tuple({"id": w.id, "args": _plain(w.args)} for w in warnings),
     )
 
@@ -110,6 +114,25 @@ def _warnings(results: Sequence[CandidateResult], choice: Choice) -> tuple[Messa
     if dummy is None or choice.selected == YARDSTICK or dummy.cost_difference.low > 0:
         return ()
     return (Message("warning-no-better-than-dummy", {"candidate": choice.selected}),)
+
+
+def _some(dataset: Dataset, rows: Rows) -> dict[str, NDArray[np.float32]]:
+    """Return all features of some clients spread over `rows`, by name."""
+    spread = rows[np.linspace(0, len(rows) - 1, min(len(rows), MOST_TRIED)).astype(np.int64)]
+    names = dataset.dictionary.names
+    return dict(zip(names, dataset.matrix(names)[spread].T, strict=True))
+
+
+def _lever_warnings(tried: Sequence[Lever]) -> tuple[Message, ...]:
+    """Return a warning for each lever of the application that raised somebody's risk."""
+    return tuple(
+        Message(
+            "warning-lever",
+            {"feature": lever.feature, "count": lever.n_perverse, "clients": lever.n},
+        )
+        for lever in tried
+        if lever.n_perverse
+    )
 
 
 def _plain(args: Mapping[str, object]) -> dict[str, object]:

@@ -18,6 +18,7 @@ from clairscore.presentation.training.candidates import (
     smote_comparisons,
 )
 from clairscore.presentation.training.groups import GroupSection, group_sections, protected_labels
+from clairscore.presentation.training.levers import lever_rows, levers_intro
 from clairscore.presentation.training.measures import (
     CLIENTS_COUNTED,
     Measure,
@@ -93,6 +94,8 @@ class TrainingPage:
     confusion_intro: str
     confusion: tuple[str, ...]
     confusion_rows: tuple[tuple[str, str, str], ...]
+    levers_intro: str
+    levers: tuple[tuple[str, str, str, str], ...]
     groups_intro: str
     groups: tuple[GroupSection, ...]
     warnings: tuple[str, ...]
@@ -137,6 +140,8 @@ def training_page(
         confusion_intro=say("report-confusion-intro", of=number(CLIENTS_COUNTED, language)),
         confusion=confusion_sentences(report, say),
         confusion_rows=confusion_rows(report, say),
+        levers_intro=levers_intro(report, dictionary, say),
+        levers=lever_rows(report, dictionary, say),
         groups_intro=_groups_intro(report, dictionary, say),
         groups=group_sections(report, dictionary, say),
         warnings=tuple(_warning(warning, dictionary, say) for warning in report.warnings),

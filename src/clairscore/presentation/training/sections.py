@@ -69,6 +69,7 @@ def training_sections(
             Paragraph(say("report-importance-intro")),
             *drawn("themes", "features"),
         ],
+        "levers": [Paragraph(page.levers_intro), *_levers(page, say)],
         "groups": _groups(page, figures, say),
         "warnings": [
             Bullets(page.warnings) if page.warnings else Paragraph(say("report-warnings-none"))
@@ -157,6 +158,14 @@ def _confusion(page: TrainingPage, say: Translator) -> Table:
         tuple(say(f"report-confusion-{name}") for name in columns),
         page.confusion_rows,
     )
+
+
+def _levers(page: TrainingPage, say: Translator) -> list[Table]:
+    if not page.levers:
+        return []
+    columns = ("lever", "lever-clients", "lever-perverse", "lever-worst")
+    header = tuple(say(f"report-column-{name}") for name in columns)
+    return [Table(say("report-levers-caption"), header, page.levers)]
 
 
 def _groups(page: TrainingPage, figures: Mapping[str, Markup], say: Translator) -> list[Block]:

@@ -15,6 +15,7 @@ report-h-reliability = Can the probabilities be taken at their word?
 report-h-cutoff = The cut-off and what it costs
 report-h-confusion = What the decisions get right and wrong
 report-h-importance = What weighs in the score
+report-h-levers = Do changes that should help, help?
 report-h-groups = How groups of clients fare
 report-h-warnings = Points of attention
 report-h-method = Method and seeds
@@ -318,3 +319,19 @@ card-lender-monitoring = What is monitored, how often, and when the model is wit
 card-lender-contact = Where clients ask for an explanation or a review
 card-pair = { $name }: { $value }
 card-data-synthetic = The data were made up by a program, from no one’s records; they only imitate the shape of a lender’s tables.
+
+report-levers-absent = No input of the model has a direction in the dictionary: the model follows the data alone, and a change that should help may raise the risk.
+report-levers-intro = { $n ->
+    [0] No input is held to a direction.
+    [one] One input is held to a direction: the risk can only rise, or only fall, with it.
+   *[other] { $directed } inputs are held to a direction: the risk can only rise, or only fall, with them.
+ } The finished model was tried on clients set aside, by changing each in the way that helps, then the amount (the term staying the same) and the income with all that follows from them.
+report-levers-none-perverse = The risk rose for no client.
+report-levers-perverse = The risk rose for some clients by changing: { $features }.
+report-levers-caption = Changes tried
+report-column-lever = Change
+report-column-lever-clients = Clients tried
+report-column-lever-perverse = Risk raised
+report-column-lever-worst = Largest rise (points)
+report-lever-alone = { $feature }, alone
+report-lever-with = { $feature }, with what follows from it

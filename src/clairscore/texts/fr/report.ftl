@@ -15,6 +15,7 @@ report-h-reliability = Peut-on prendre les probabilités au mot ?
 report-h-cutoff = Le seuil et ce qu’il coûte
 report-h-confusion = Ce que les décisions réussissent et manquent
 report-h-importance = Ce qui pèse dans le score
+report-h-levers = Les changements qui devraient aider aident-ils ?
 report-h-groups = Ce que vivent les groupes de clients
 report-h-warnings = Points d’attention
 report-h-method = Méthode et graines
@@ -321,3 +322,19 @@ card-lender-monitoring = Ce qui est surveillé, à quel rythme, et quand le mod�
 card-lender-contact = Où les clients demandent une explication ou un réexamen
 card-pair = { $name } : { $value }
 card-data-synthetic = Les données ont été inventées par un programme, sans les dossiers de personne ; elles imitent seulement la forme des tables d’un prêteur.
+
+report-levers-absent = Aucune entrée du modèle n’a de sens dans le dictionnaire : le modèle suit les données seules, et un changement qui devrait aider peut augmenter le risque.
+report-levers-intro = { $n ->
+    [0] Aucune entrée n’est tenue à un sens.
+    [one] Une entrée est tenue à un sens : le risque ne peut que monter, ou que baisser, avec elle.
+   *[other] { $directed } entrées sont tenues à un sens : le risque ne peut que monter, ou que baisser, avec elles.
+ } Le modèle terminé a été essayé sur des clients mis de côté, en changeant chacune dans le sens qui aide, puis le montant (la durée restant la même) et le revenu avec tout ce qui s’en déduit.
+report-levers-none-perverse = Le risque n’a augmenté pour aucun client.
+report-levers-perverse = Le risque a augmenté pour certains clients en changeant : { $features }.
+report-levers-caption = Changements essayés
+report-column-lever = Changement
+report-column-lever-clients = Clients essayés
+report-column-lever-perverse = Risque augmenté
+report-column-lever-worst = Plus forte hausse (points)
+report-lever-alone = { $feature }, seule
+report-lever-with = { $feature }, avec ce qui s’en déduit

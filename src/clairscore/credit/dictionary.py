@@ -270,7 +270,8 @@ def _feature(name: str, entry: Mapping[str, Any]) -> Feature:
 
 
 def _written(entry: Mapping[str, Any]) -> Writing:
-    return Writing(**{**entry, "missing": tuple(entry.get("missing", ()))})
+    said: dict[str, Any] = {**entry, "missing": tuple(entry.get("missing", ()))}
+    return Writing(**said)
 
 
 def _entry(feature: Feature) -> dict[str, Any]:
@@ -285,12 +286,12 @@ def _entry(feature: Feature) -> dict[str, Any]:
         entry["unit"] = feature.unit
     if feature.role:
         entry["role"] = feature.role.value
-    if feature.protected:
-        entry["protected"] = True
-    if feature.actionable:
-        entry["actionable"] = True
-    if not feature.input:
-        entry["input"] = False
+    flags = {"protected": False, "actionable": False, "input": True}
+    entry |= {
+        name: getattr(feature, name)
+        for name, usual in flags.items()
+        if getattr(feature, name) is not usual
+    }
     if feature.explanation:
         entry["explanation"] = {"fr": feature.explanation.fr, "en": feature.explanation.en}
     if feature.written != PLAIN:

@@ -33,7 +33,13 @@ def sqlite_rows(path: Path, *, name: str, wish: Wish) -> Rows:
     except sqlite3.Error as error:
         raise FileUnreadable(name, reason=Message("file-damaged")) from error
     rows = Rows(names, ())
-    rows.batches = _sqlite_batches(connection, table, names, types, name=name)
+    casts = {pa.string(): "CAST({} AS TEXT)", pa.float64(): "CAST({} AS REAL)"}
+    columns = (
+        casts.get(type_, "{}").format(_quoted(column))
+        for column, type_ in zip(names, types, strict=True)
+    )
+    query = f"SELECT {', '.join(columns)} FROM {table}"  # noqa: S608 — quoted names
+    rows.batches = _sqlite_batches(connection, query, types=types, name=name)
     return rows
 
 
@@ -47,30 +53,16 @@ def _sqlite_type(connection: sqlite3.Connection, table: str, column: str) -> pa.
 
 
 def _sqlite_batches(
-    connection: sqlite3.Connection,
-    table: str,
-    names: Sequence[str],
-    types: Sequence[pa.DataType],
-    *,
-    name: str,
+    connection: sqlite3.Connection, query: str, *, types: Sequence[pa.DataType], name: str
 ) -> Generator[pa.RecordBatch]:
-    casts = {pa.string(): "CAST({} AS TEXT)", pa.float64(): "CAST({} AS REAL)"}
-    columns = ", ".join(
-        casts.get(type_, "{}").format(_quoted(column))
-        for column, type_ in zip(names, types, strict=True)
-    )
-    size = batch_rows(len(names))
+    names = [f"c{at}" for at in range(len(types))]
     with closing(connection):
         try:
-            cursor = connection.execute(f"SELECT {columns} FROM {table}")  # noqa: S608
-            while rows := cursor.fetchmany(size):
-                arrays = [
-                    pa.array(cells, type_)
-                    for cells, type_ in zip(zip(*rows, strict=True), types, strict=True)
-                ]
-                yield pa.RecordBatch.from_arrays(
-                    arrays, names=[f"c{at}" for at in range(len(names))]
-                )
+            cursor = connection.execute(query)
+            while rows := cursor.fetchmany(batch_rows(len(types))):
+                cells = zip(zip(*rows, strict=True), types, strict=True)
+                arrays = [pa.array(column, type_) for column, type_ in cells]
+                yield pa.RecordBatch.from_arrays(arrays, names=names)
         except sqlite3.Error as error:
             raise FileUnreadable(name, reason=Message("file-damaged")) from error
 
@@ -78,7 +70,10 @@ def _sqlite_batches(
 def duckdb_rows(path: Path, *, name: str, wish: Wish, scratch: Path) -> Rows:
     """Return the rows of a table of a DuckDB file."""
     try:
-        config = {"temp_directory": str(scratch), "memory_limit": engine_memory()}
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "temp_directory": str(scratch),
+            "memory_limit": engine_memory(),
+        }
         connection = duckdb.connect(path, read_only=True, config=config)
         found = connection.execute(
             "SELECT table_name FROM information_schema.tables ORDER BY table_name"

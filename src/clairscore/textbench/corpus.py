@@ -18,9 +18,9 @@ import pyarrow.compute
 
 from clairscore.core.artefact import sha256
 from clairscore.core.errors import InputFaults
+from clairscore.files import table as tables
 from clairscore.files.numbers import spelt
 from clairscore.files.streams import Wish
-from clairscore.files import table as tables
 from clairscore.textbench.sampling import stratified
 from clairscore.texts import Message
 

@@ -134,7 +134,7 @@ def _stream(raw: Any, kind: str, *, member: str) -> AbstractContextManager[Any]:
     readers: dict[str, Any] = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open}
     if kind in readers:
         return readers[kind](raw, "rb")
-    return pa.CompressedInputStream(pa.PythonFile(raw), kind)
+    return pa.CompressedInputStream(pa.PythonFile(raw, mode="r"), kind)
 
 
 def _copied(stream: Any, target: Path | None, *, packed: int, name: str) -> Bytes:  # noqa: ANN401

@@ -47,6 +47,8 @@ class Corpus:
         Made up for the project.
     notes
         What was left out and what is unusual.
+    groups
+        (n,): names of texts that belong together, by a column of the file; empty for none.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Corpus:
     sha256: str
     synthetic: bool = False
     notes: tuple[Message, ...] = ()
+    groups: tuple[str, ...] = ()
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -85,6 +88,9 @@ class Reading:
         At most so many texts, classes in proportion; 0 for all.
     seed
         Of the sample.
+    groups
+        Column that names what texts belong to, such as a client or a product: those of one name
+        are kept in one fold; empty for none.
     """
 
     text: tuple[str, ...]
@@ -92,6 +98,7 @@ class Reading:
     label_rule: str = ""
     sample: int = 0
     seed: int = 1
+    groups: str = ""
 
 
 def first_level(label: str) -> str:
@@ -119,16 +126,18 @@ def read_corpus(path: Path, reading: Reading) -> Corpus:
     InputFaults
         Columns are missing, or what is left can't be compared; all faults in one report.
     """
-    table, notes = read_table(path, (*reading.text, reading.label))
-    faults = column_faults(table, (*reading.text, reading.label))
+    wanted = (*reading.text, reading.label, *((reading.groups,) if reading.groups else ()))
+    table, notes = read_table(path, wanted)
+    faults = column_faults(table, wanted)
     if faults:
         raise InputFaults(path.name, faults=faults)
     columns = [as_texts(table[name]) for name in reading.text]
     texts = ["\n\n".join(filter(None, parts)) for parts in zip(*columns, strict=True)]
     rule = LABEL_RULES[reading.label_rule]
     labels = [rule(label) for label in as_texts(table[reading.label])]
+    groups = tuple(as_texts(table[reading.groups])) if reading.groups else ()
     return checked_corpus(
-        Corpus(path.name, tuple(texts), tuple(labels), sha256(path), notes=notes),
+        Corpus(path.name, tuple(texts), tuple(labels), sha256(path), notes=notes, groups=groups),
         sample=reading.sample,
         seed=reading.seed,
     )
@@ -160,6 +169,7 @@ def checked_corpus(corpus: Corpus, *, sample: int = 0, seed: int = 1) -> Corpus:
         corpus,
         texts=tuple(corpus.texts[row] for row in kept),
         labels=tuple(corpus.labels[row] for row in kept),
+        groups=tuple(corpus.groups[row] for row in kept) if corpus.groups else (),
         notes=tuple(notes),
     )
 

@@ -19,6 +19,7 @@ from clairscore.core.artefact import MANIFEST
 from clairscore.core.errors import FileUnreadable, InputFaults, ScratchFull
 from clairscore.core.place import scratch
 from clairscore.credit.tables.schema import APPLICATION, SCHEMA, TableSchema
+from clairscore.files.packing import check_swelling
 from clairscore.texts import Message
 
 STEMS = {stem.casefold(): (stem, table) for table in SCHEMA.values() for stem in table.files}
@@ -158,6 +159,7 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:
             if target.exists():
                 twice = Message("fault-tables-twice", {"table": name, "files": (name, name)})
                 raise InputFaults(str(archive.filename), faults=(twice,))
+            check_swelling(member.file_size, packed=member.compress_size, name=member.filename)
             with archive.open(member) as packed, target.open("wb") as file:
                 shutil.copyfileobj(packed, file, length=1 << 20)
 

@@ -58,9 +58,10 @@ class _Log:
         else:
             if not _is_client_right(row, self.erased):
                 yield Fault(FaultKind.ACCESS_CHANGED, at, "client")
-            if not is_in_time(row["at"], self.latest):
+            if is_in_time(row["at"], self.latest):
+                self.latest = max(self.latest, row["at"])
+            else:
                 yield Fault(FaultKind.ACCESS_CHANGED, at, "at")
-            self.latest = max(self.latest, row["at"])
         self.position, self.last = at, row["hash"]
 
 

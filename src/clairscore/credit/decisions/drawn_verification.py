@@ -158,7 +158,7 @@ class _Beside:
         if "key" not in self.facts:  # recorded before the chain spoke of keys
             return {name: row[name] for name in ("idempotency_key", "request")}
         key, asked = row["idempotency_key"], self._content(REQUEST)
-        held = key_digest(key) if isinstance(key, str) else None
+        held = key_digest(key) if isinstance(key, str) else key
         return {
             "idempotency_key": key if held == self.facts["key"] else OTHER,
             "request": asked["digest"] if asked else None,

@@ -26,10 +26,14 @@ KNOWN_TO_POSTGRES: Final = {
 
 
 def missing_columns(connection: Connection) -> list[Fault]:
-    """Return a fault for each table that is gone, or has other columns than it should."""
+    """Return a fault for each table that is gone, has other columns, or another version."""
     inspector = inspect(connection)
     there = set(inspector.get_table_names())
-    return [
+    if "alembic_version" not in there:
+        return [Fault(FaultKind.SCHEMA, 0, "alembic_version")]
+    versions = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    wrong = [] if versions == [schema.REVISION] else ["alembic_version"]
+    return [Fault(FaultKind.SCHEMA, 0, name) for name in wrong] + [
         Fault(FaultKind.SCHEMA, 0, table.name)
         for table in schema.metadata.sorted_tables
         if table.name not in there

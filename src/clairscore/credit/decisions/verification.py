@@ -33,7 +33,13 @@ DRAWN_FROM: Final = (
 
 def verify(database: Database, anchor: str = "") -> Verification:
     """Verify every entry, its parts, what is drawn from it, the access log, the heads, an anchor."""
-    with database.reading() as connection, lenient(connection):
+    with database.reading() as connection:
+        return verified(connection, anchor)
+
+
+def verified(connection: Connection, anchor: str = "") -> Verification:
+    """Verify what a connection sees."""
+    with lenient(connection):
         faults = missing_columns(connection)
         if faults:  # nothing more can be asked
             return Verification(0, "", 0, tuple(faults))
@@ -110,9 +116,10 @@ class _Verifier:
         ]
         self.faults += [Fault(FaultKind.MALFORMED, entry.position, name) for name in wrong]
         if "at" not in wrong:
-            if not is_in_time(entry.at, self.latest):
+            if is_in_time(entry.at, self.latest):
+                self.latest = max(self.latest, entry.at)
+            else:
                 self.faults.append(Fault(FaultKind.CLOCK, entry.position, entry.at))
-            self.latest = max(self.latest, entry.at)
         return not wrong
 
     def _moved_or_changed(self) -> None:
@@ -139,8 +146,10 @@ class _Verifier:
         self._note(FaultKind.PART_EXTRA, select(parts.c.position).where(~entry), "parts")
 
     def _note(self, kind: FaultKind, query: schema.Query, detail: str) -> None:
-        positions = {row.position for row in self.connection.execute(query)}
-        self.faults += [Fault(kind, position, detail) for position in positions]
+        for (position,) in self.connection.execute(query).all():
+            # SQLite keeps texts in columns of numbers
+            known = position if isinstance(position, int) else 0
+            self.faults.append(Fault(kind, known, detail))
 
     def _head(self) -> str:
         """Check the head and the anchor; return the hash of the last entry."""

@@ -33,6 +33,8 @@ PLANTED: Final = {
     "presentation-flow": ("presentation.words.bins", "clairscore.presentation.client.page"),
     "words": ("credit.dataset", "clairscore.texts.translation"),
     "no-circles": ("credit.model.cutoff", "clairscore.credit.model.bundle"),
+    "frames": ("credit.portfolio.store", "narwhals"),
+    "containers": ("credit.own_table.reading", "pyreadstat"),
     "streamlit": ("presentation.client.page", "streamlit"),
     "fastapi": ("credit.portfolio.store", "fastapi"),
     "starlette": ("settings", "starlette"),

@@ -40,7 +40,7 @@ Call = Callable[..., Any]
 @pytest.fixture
 def call(scored: Path, record: DecisionStore) -> Iterator[Call]:
     tokens = Tokens("https://login.example", "api", fetch=unreachable)
-    services = Services(open_portfolio(scored), "en", lambda: record, tokens)
+    services = Services(open_portfolio(scored), "en", lambda: record, tokens=tokens)
     limits = Limits(a_second=1e6, burst=10**6)
     with TestClient(create_app(services, hosts=("testserver",), limits=limits)) as api:
 
@@ -162,7 +162,7 @@ def test_a_review_is_settled_by_reviewers_alone_and_lists_are_noted(
 )
 def test_nothing_is_answered_without_proof(scored: Path, record: DecisionStore, proof: str) -> None:
     tokens = Tokens("https://login.example", "api", fetch=lambda _: {})
-    services = Services(open_portfolio(scored), "en", lambda: record, tokens)
+    services = Services(open_portfolio(scored), "en", lambda: record, tokens=tokens)
     with TestClient(create_app(services, hosts=("testserver",))) as api:
         headers = {"Authorization": proof} if proof else {}
         for address in ("/v1/clients/100", "/v1/model", "/metrics", "/v1/decisions", "/v1/reviews"):

@@ -1,21 +1,17 @@
 """The Python client says what the API answers, over a real connection, to people who sign in."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import httpx2
 import pytest
-import uvicorn
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
 
+from api_server import served
 from clairscore.access import Tokens, key_digest, new_key
-from clairscore.api.app import create_app
 from clairscore.api.limits import Limits
 from clairscore.api.services import Services
 from clairscore.client import ApiProblem, ApiUnreachable, Client
@@ -24,24 +20,6 @@ from clairscore.credit.portfolio import Portfolio
 from clairscore.presentation.client.page import client_page
 
 ISSUER, AUDIENCE = "https://signin.example", "clairscore"
-
-
-@contextmanager
-def served(services: Services, limits: Limits | None = None) -> Generator[str]:
-    """Serve on a loopback port and give the URL."""
-    app = create_app(services, hosts=("127.0.0.1",), limits=limits)
-    config = uvicorn.Config(app, port=0, log_config=None, ws="none")
-    server = uvicorn.Server(config)
-    thread = Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            assert thread.is_alive()
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 def test_a_client_is_told_as_on_their_page(services: Services, portfolio: Portfolio) -> None:

@@ -373,7 +373,9 @@ def test_a_client_s_file_is_written_and_its_reading_noted(
     assert "Dossier écrit" in told.err
     assert (tmp_path / "file.pdf").read_bytes().startswith(b"%PDF")
     store = open_store(record)
-    assert [(one.client, one.purpose) for one in store.access.readings()] == [(REFUSED, "export")] * 2
+    assert [(one.client, one.purpose) for one in store.access.readings()] == [
+        (REFUSED, "export")
+    ] * 2
     store.close()
 
 

@@ -38,7 +38,9 @@ class Office:
 
     def readings(self, person: str) -> set[tuple[str, str]]:
         store = self.store()
-        found = {(one.client, one.purpose) for one in store.access.readings() if one.person == person}
+        found = {
+            (one.client, one.purpose) for one in store.access.readings() if one.person == person
+        }
         store.close()
         return found
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import html5lib
 import pytest
@@ -65,16 +66,16 @@ def with_text(text: str) -> Document:
 
 
 @pytest.fixture(scope="module")
-def file():  # noqa: ANN201 - an ElementTree element; html5lib has no types
+def file() -> Any:  # noqa: ANN401 (an ElementTree element; html5lib has no types)
     return html5lib.HTMLParser(strict=True).parse(documents_html([FRENCH, DOCUMENT]))
 
 
-def test_the_file_is_valid_and_holds_both_languages(file) -> None:  # noqa: ANN001
+def test_the_file_is_valid_and_holds_both_languages(file: Any) -> None:  # noqa: ANN401
     assert file.find(f"{HTML}head/{HTML}title").text == "Titre · Title · Clairscore"
     assert [part.attrib["lang"] for part in file.findall(f".//{HTML}div[@lang]")] == ["fr", "en"]
 
 
-def test_a_file_shows_what_a_screen_folds(file) -> None:  # noqa: ANN001
+def test_a_file_shows_what_a_screen_folds(file: Any) -> None:  # noqa: ANN401
     english = file.find(f".//{HTML}div[@id='en']")
     assert [title.text for title in english.iter(f"{HTML}h3")] == ["A part"]
     assert list(english.iter(f"{HTML}details")) == []
@@ -84,7 +85,7 @@ def test_a_file_shows_what_a_screen_folds(file) -> None:  # noqa: ANN001
     )
 
 
-def test_a_pointer_and_the_contents_lead_to_a_section(file) -> None:  # noqa: ANN001
+def test_a_pointer_and_the_contents_lead_to_a_section(file: Any) -> None:  # noqa: ANN401
     english = file.find(f".//{HTML}div[@id='en']")
     ids = {one.attrib["id"] for one in english.iter() if "id" in one.attrib}
     targets = [a.attrib["href"] for a in english.iter(f"{HTML}a") if a.attrib["href"] != "#fr"]
@@ -92,7 +93,7 @@ def test_a_pointer_and_the_contents_lead_to_a_section(file) -> None:  # noqa: AN
     assert "en-last" in ids
 
 
-def test_columns_of_words_and_the_row_that_matters_are_marked(file) -> None:  # noqa: ANN001
+def test_columns_of_words_and_the_row_that_matters_are_marked(file: Any) -> None:  # noqa: ANN401
     (table,) = file.find(f".//{HTML}div[@id='en']").iter(f"{HTML}table")
     classes = [[cell.attrib.get("class") for cell in row] for row in table.iter(f"{HTML}tr")]
     assert classes == [[None, None, "words"]] * 3

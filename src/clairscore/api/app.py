@@ -55,15 +55,17 @@ def create_app(
     )
     metrics = Metrics()
     app.state.services, app.state.metrics = services, metrics
-    for resource in (clients, scoring, model, record, oversight, health):
-        app.include_router(resource.router)
-    add_handlers(app)
+    routers = [one.router for one in (clients, scoring, model, record, oversight, health)]
+    for router in routers:
+        app.include_router(router)
+    add_handlers(app, [route for router in routers for route in router.routes])
     app.add_middleware(Gate, limits=limits or Limits(), hosts=hosts)
     app.add_middleware(Watch, metrics=metrics)
     specification = app.openapi
 
     def told() -> dict[str, Any]:
-        return _problems_as_such(specification())
+        found = _problems_as_such(specification())
+        return found if services.tokens else _someone_named(found)
 
     app.openapi = told
     return app
@@ -81,4 +83,15 @@ def _problems_as_such(specification: dict[str, Any]) -> dict[str, Any]:
         content = answer.get("content", {})
         if status >= "400" and "application/json" in content:
             answer["content"] = {MEDIA_TYPE: content["application/json"]}
+    return specification
+
+
+def _someone_named(specification: dict[str, Any]) -> dict[str, Any]:
+    """Return the specification of a server where nobody signs in: requests say who acts."""
+    for schema in specification["components"]["schemas"].values():
+        person = schema.get("properties", {}).get("person", {})
+        if "anyOf" in person:
+            text, _nothing = person.pop("anyOf")
+            schema["properties"]["person"] = {**person, **text}
+            schema["required"] = sorted({*schema.get("required", ()), "person"})
     return specification

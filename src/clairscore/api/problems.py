@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
+from starlette.routing import BaseRoute, Route
 
 from clairscore.api.errors import (
     MethodNotAllowed,
@@ -63,8 +63,8 @@ def problem(error: ClairscoreError, language: Language) -> Response:
     return Response(orjson.dumps(body), error.http_status, headers, MEDIA_TYPE)
 
 
-def add_handlers(app: FastAPI) -> None:
-    """Make every error of an application a problem."""
+def add_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
+    """Make every error of an application with these routes a problem."""
 
     def told(request: Request, error: Exception) -> Response:
         assert isinstance(error, ClairscoreError)  # noqa: S101 (as registered below)
@@ -80,8 +80,9 @@ def add_handlers(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)  # noqa: S101
         answer = problem(_of_status(error.status_code, request), language_of(request))
         answer.headers.update(error.headers or {})
-        if error.status_code == MethodNotAllowed.http_status:
-            answer.headers["Allow"] = ", ".join(_methods(request))
+        methods = _methods(request.url.path, routes)
+        if error.status_code == MethodNotAllowed.http_status and methods:
+            answer.headers["Allow"] = ", ".join(methods)
         return answer
 
     def failed(request: Request, error: Exception) -> Response:
@@ -95,10 +96,10 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, failed)
 
 
-def _methods(request: Request) -> list[str]:
-    """Return what an address answers to, over all that is there; the first match knows its own."""
-    routes = [one for one in request.app.routes if one.matches(request.scope)[0] is not Match.NONE]
-    return sorted({method for route in routes for method in route.methods})
+def _methods(path: str, routes: Sequence[BaseRoute]) -> list[str]:
+    """Return what an address answers to, over all routes; the framework names those of the first."""
+    there = (one for one in routes if isinstance(one, Route) and one.path_regex.match(path))
+    return sorted({method for route in there for method in route.methods or ()})
 
 
 def _of_status(status: int, request: Request) -> ClairscoreError:  # noqa: PLR0911 (a status each)

@@ -15,7 +15,6 @@ from clairscore.api.answers import CONFLICT, FAULTS, UNKNOWN, answer
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller, writer
 from clairscore.api.services import Served, Services
-from clairscore.application.decide import record_decision
 from clairscore.credit.decisions import Case, Decision, Outcome, Override, Review, Versions
 from clairscore.presentation.decision.words import decision_data, review_data
 from clairscore.texts import Language
@@ -38,7 +37,12 @@ Id = Annotated[str, Path(min_length=1, max_length=64)]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 Named = Annotated[
     str | None,
-    Field(max_length=200, description="Who acts; only where nobody signs in.", examples=["anne"]),
+    Field(
+        max_length=200,
+        pattern=r"\S",
+        description="Who acts; only where nobody signs in.",
+        examples=["anne"],
+    ),
 ]
 After = Annotated[
     int | None, Query(ge=0, le=LARGEST_CURSOR, description="`next` of the page before.")
@@ -164,13 +168,10 @@ def record(
     idempotency_key: Key = None,
 ) -> Response:
     """Record the decision on a client, as their page shows it."""
-    client = services.portfolio.number_of(body.client)
-    services.files.check(person, client, Right.DECIDE)
-    decision = record_decision(
-        services.kept_record,
-        services.portfolio,
-        client,
-        person=writer(person, body.person),
+    decision = services.decide(
+        person,
+        body.client,
+        signed=writer(person, body.person),
         language=language,
         override=Override(body.override.accepted, body.override.reason) if body.override else None,
         idempotency_key=idempotency_key,

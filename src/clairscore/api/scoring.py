@@ -1,6 +1,6 @@
 """`/v1/score`: one application or many, of clients known or new."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
 import orjson
@@ -57,7 +57,10 @@ class ToScore(BaseModel):
 
 @dataclass(frozen=True)
 class Scored:
-    """Decisions in the order asked for: clients, then applications; pages if asked for."""
+    """Decisions in the order asked for: clients, then applications; pages if asked for.
+
+    On clients the decision in force, on applications the model's.
+    """
 
     results: tuple[Result, ...]
     notes: tuple[str, ...]
@@ -72,19 +75,28 @@ def score(body: ToScore, services: Served, person: Caller, language: Asked) -> R
     if body.explain and total > MOST_EXPLAINED:
         raise TooManyExplained(MOST_EXPLAINED)
     portfolio, notes = services.portfolio, ()
-    found = services.all_opened(person, body.clients, "api")
+    known = found = services.all_opened(person, body.clients, "api")
     if body.applications or not found:
         text: Any = orjson.dumps(body.applications).decode()
         scored = score_applications(services.simulator, read_applications(text, NAME, portfolio))
-        found += [scored.client(row) for row in range(len(scored.applications.ids))]
+        found = known + [scored.client(row) for row in range(len(scored.applications.ids))]
         notes = scored.applications.notes
+    new = found[len(known) :]
+    accepted = services.accepted if known else ()
+    in_force = (
+        replace(result_of(client, portfolio), accepted=bool(accepted[client.row]))
+        for client in known
+    )
+    pages: tuple[ClientPage, ...] = ()
+    if body.explain:
+        pages = tuple(services.page(client, language) for client in known)
+        pages += tuple(page_of(client, portfolio, language=language) for client in new)
     say = translator(language)
-    explained = found if body.explain else []
     return answer(
         Scored(
-            results=tuple(result_of(client, portfolio) for client in found),
+            results=(*in_force, *(result_of(client, portfolio) for client in new)),
             notes=tuple(say(note) for note in notes),
-            pages=tuple(page_of(client, portfolio, language=language) for client in explained),
+            pages=pages,
         ),
         language,
     )

@@ -59,10 +59,12 @@ def add(
 ) -> None:
     """Make a key and show it once."""
     from clairscore.access import key_digest, new_key
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
     secret = new_key()
-    kept = open_store(store).keys.add(name, digest=key_digest(secret), roles=roles, person=person)
+    kept = open_record(store, create=True).keys.add(
+        name, digest=key_digest(secret), roles=roles, person=person
+    )
     if json:
         screen.data({"id": kept.id, "key": secret})
         return
@@ -76,9 +78,9 @@ def add(
 @click.pass_obj
 def listed(screen: Screen, *, store: str, json: bool) -> None:
     """Show the keys."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    kept = open_store(store, create=False).keys.all()
+    kept = open_record(store).keys.all()
     if json:
         screen.data([_facts(key) for key in kept])
         return
@@ -113,9 +115,9 @@ def _facts(key: "ApiKey") -> dict[str, object]:
 @click.pass_obj
 def revoke(screen: Screen, *, key: str, person: str, store: str) -> None:
     """Revoke a key."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    open_store(store, create=False).keys.revoke(key, person=person)
+    open_record(store).keys.revoke(key, person=person)
     screen.lines([screen.say("key-revoked", id=key)])
 
 
@@ -133,8 +135,8 @@ def assign(screen: Screen, *, file: Path, by: str, store: str) -> None:
     """Assign clients to advisers, from a CSV file of persons and clients."""
     import csv
 
+    from clairscore.application.record import open_record
     from clairscore.core.errors import FileUnreadable
-    from clairscore.credit.decisions import open_store
 
     try:
         with file.open(encoding="utf-8-sig", newline="") as rows:
@@ -145,7 +147,7 @@ def assign(screen: Screen, *, file: Path, by: str, store: str) -> None:
         raise FileUnreadable(str(file), "person,client") from error
     if not all(person and client for person, client in pairs):
         raise FileUnreadable(str(file), "person,client")
-    open_store(store).access.assign(pairs, person=by)
+    open_record(store, create=True).access.assign(pairs, person=by)
     screen.lines([screen.say("access-assigned", n=len(pairs))])
 
 
@@ -157,9 +159,9 @@ def assign(screen: Screen, *, file: Path, by: str, store: str) -> None:
 @click.pass_obj
 def unassign(screen: Screen, *, person: str, client: str, by: str, store: str) -> None:
     """Take a client from an adviser."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    open_store(store, create=False).access.unassign(person, client, person=by)
+    open_record(store).access.unassign(person, client, person=by)
     screen.lines([screen.say("access-unassigned", person=person, client=client)])
 
 
@@ -171,9 +173,9 @@ def unassign(screen: Screen, *, person: str, client: str, by: str, store: str) -
 @click.pass_obj
 def log(screen: Screen, *, client: str | None, limit: int, store: str, json: bool) -> None:
     """Show who read which file."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    found = open_store(store, create=False).access.readings(client, limit=limit)
+    found = open_record(store).access.readings(client, limit=limit)
     if json:
         screen.data([{**vars(one), "at": one.at.isoformat()} for one in found])
         return

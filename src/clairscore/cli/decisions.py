@@ -74,20 +74,17 @@ def record(  # noqa: PLR0913 (one argument for each option)
     if reason and override is None:  # it would be lost
         param = next(one for one in ctx.command.params if one.name == "override")
         raise click.MissingParameter(ctx=ctx, param=param)
-    from clairscore.application import decide
-    from clairscore.credit.decisions import Override, open_store
-    from clairscore.credit.portfolio import open_portfolio
+    from clairscore.application.decide import decide
+    from clairscore.credit.decisions import Override
 
-    opened = open_portfolio(portfolio)
     screen = ctx.ensure_object(Screen)
-    kept = open_store(store or decide.record_beside(portfolio))
-    decision = decide.record_decision(
-        kept,
-        opened,
+    decision = decide(
+        portfolio,
         client,
         person=person,
         language=screen.say.language,
         override=Override(override == "accept", reason) if override else None,
+        store=store,
     )
     _show(screen, [decision], json=json)
 
@@ -130,11 +127,11 @@ def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
 @click.pass_context
 def replay(ctx: click.Context, decision: str, artefact: Path, *, store: str, json: bool) -> None:
     """Compute a decision again."""
-    from clairscore.application import decide
+    from clairscore.application.decide import replay_decision
     from clairscore.presentation.decision.words import replay_lines
 
     screen = ctx.ensure_object(Screen)
-    found = decide.replay_decision(_open(store), decision, artefact)
+    found = replay_decision(_open(store), decision, artefact)
     if json:
         screen.data({**vars(found), "differences": [vars(d) for d in found.differences]})
     else:
@@ -251,17 +248,16 @@ def purge(screen: Screen, *, older_than: timedelta, person: str, store: str) -> 
 @click.pass_obj
 def upgraded(screen: Screen, *, store: str) -> None:
     """Bring a record to the schema of this version."""
-    from clairscore.credit.decisions import upgrade
+    from clairscore.application.record import upgrade
 
     before, after = upgrade(store)
     screen.lines([screen.say("record-upgraded", before=before, after=after)])
 
 
 def _open(store: str) -> "DecisionStore":
-    """Open a record without all that `application` builds, which takes seconds to import."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    return open_store(store, create=False)
+    return open_record(store)
 
 
 def _show(screen: Screen, found: list[Any], *, json: bool) -> None:

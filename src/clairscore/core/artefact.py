@@ -28,6 +28,7 @@ from clairscore.core.errors import (
     WriteFailed,
 )
 from clairscore.core.manifest import FORMAT_VERSION, MANIFEST, Manifest, read_manifest
+from clairscore.core.paths import StrPath
 from clairscore.core.place import beside, taken
 from clairscore.core.signing import Signer, is_signed, trusted
 
@@ -80,7 +81,7 @@ class Draft:
 
 
 @contextmanager
-def writing(target: Path, kind: str, *, replace: bool = False) -> Generator[Draft]:
+def writing(target: StrPath, kind: str, *, replace: bool = False) -> Generator[Draft]:
     """Write an artefact so that it appears whole or not at all.
 
     Parameters
@@ -108,7 +109,7 @@ def writing(target: Path, kind: str, *, replace: bool = False) -> Generator[Draf
     FileUnreadable
         Something that the block reads can't be read.
     """
-    target = target.absolute()
+    target = Path(target).absolute()
     _check_free(target, replace=replace)
     new = beside(target, "new")
     try:
@@ -154,7 +155,7 @@ def told(error: Exception, target: Path) -> WriteFailed | FileUnreadable | None:
 
 
 def open_artefact(
-    path: Path, kind: str | None = None, *, verified_later: Collection[str] = ()
+    path: StrPath, kind: str | None = None, *, verified_later: Collection[str] = ()
 ) -> Artefact:
     """Open an artefact after checking its manifest and the sha256 of each part.
 
@@ -181,6 +182,7 @@ def open_artefact(
     ArtefactUntrusted
         Signatures are asked for, and it bears none that counts.
     """
+    path = Path(path)
     manifest = _read(path, kind)
     keys = trusted()
     if keys and manifest.signer not in keys:

@@ -68,7 +68,7 @@ class FileUnreadable(ClairscoreError):
 
     code: ClassVar[str] = "file-unreadable"
     path: str
-    reason: str
+    reason: str | Message
 
 
 @dataclass(eq=False)

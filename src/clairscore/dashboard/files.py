@@ -33,9 +33,7 @@ def opened(services: Services, wanted: str, purpose: str) -> Client:
     key, now = (person.subject, wanted, purpose), monotonic()
     if now - noted.get(key, -SECONDS) < SECONDS:
         return services.portfolio.client(wanted)
-    services.files.check(person, wanted)
-    client = services.portfolio.client(wanted)
-    services.files.open(person, str(client.id), purpose)
+    client = services.opened(person, wanted, purpose)
     noted[key] = now
     return client
 

@@ -17,12 +17,14 @@ from clairscore.core.artefact import Draft, writing
 from clairscore.core.errors import ClairscoreError
 from clairscore.core.progress import SILENT, Progress
 from clairscore.textbench.comparison import exceeds_refit_spread, exceeds_split_error, ranking
-from clairscore.textbench.corpus import Corpus
+from clairscore.textbench.corpus import FEWEST_IN_CLASS, Corpus, corpus_digest
+from clairscore.textbench.embedding import embedded
 from clairscore.textbench.encoders.errors import EncoderError, ServerError
-from clairscore.textbench.evaluation.classification import splits
+from clairscore.textbench.evaluation.classification import Split, splits
 from clairscore.textbench.evaluation.resampling import bootstrap_draws
-from clairscore.textbench.measures import ACCURACY, Measures, Shared, embedded, measures
-from clairscore.textbench.plan import Plan, settings_of
+from clairscore.textbench.figures import told_as_data
+from clairscore.textbench.measures import ACCURACY, Measures, Sampled, Shared, measures
+from clairscore.textbench.plan import Plan, Protocol, settings_of
 from clairscore.textbench.preparation import likely_language, prepared
 from clairscore.textbench.results import (
     CORPUS,
@@ -35,9 +37,10 @@ from clairscore.textbench.results import (
     CorpusFacts,
     Ranking,
     Skipped,
-    told_as_data,
 )
 from clairscore.textbench.retrieval import Chat, asked, nearest, open_chat
+from clairscore.textbench.sampling import stratified
+from clairscore.textbench.vectors import write_vectors
 from clairscore.texts import Message
 
 SUBSAMPLE: Final = 0.8
@@ -107,7 +110,7 @@ def run_benchmark(
             except ServerError as error:
                 skipped.append(Skipped(chat.served.model, told_as_data(error.message)))
         results = BenchResults(
-            corpus=_facts(corpus, shared.language),
+            corpus=_facts(corpus, shared),
             settings=settings_of(plan),
             baseline=_baseline(corpus),
             encoders=[one.result for one in found],
@@ -132,11 +135,11 @@ def _each(
         try:
             texts = prepared(corpus.texts, arm.preparation, language=shared.language)
             one = embedded(arm, texts, cache=cache, progress=progress)
-            found.append(measures(one, shared, plan.protocol, progress=progress))
+            found.append(measures(one, shared, plan.protocol, cache=cache, progress=progress))
         except EncoderError as error:
             skipped.append(Skipped(arm.name, told_as_data(error.message)))
             continue
-        _keep(one.vectors, len(found) - 1, draft)
+        write_vectors(one.vectors, draft.path / VECTORS, str(len(found) - 1))
     if not found:
         reason = Message(skipped[0].reason.id, skipped[0].reason.args)
         raise NoEncoder(tuple(one.name for one in skipped), reason=reason)
@@ -163,19 +166,36 @@ def _asked(
 def _shared(corpus: Corpus, plan: Plan) -> Shared:
     """Return the splits, draws and subsamples: seeds alone decide them."""
     protocol, codes = plan.protocol, corpus.codes
-    n, rng = len(codes), np.random.default_rng(plan.protocol.seed)
-    size = round(SUBSAMPLE * n)
-    most = max(protocol.refits, protocol.map_refits)
-    folds = min(protocol.folds, int(np.bincount(codes).min()))
     described = plan.descriptions or {}
     return Shared(
+        corpus=corpus_digest(corpus.texts, corpus.labels),
         codes=codes,
-        splits=splits(codes, folds=folds, repeats=protocol.repeats, seed=protocol.seed),
-        draws=bootstrap_draws(n, protocol.draws, seed=protocol.seed),
-        subsamples=[np.sort(rng.choice(n, size, replace=False)) for _ in range(most)],
+        splits=_splits(codes, protocol, protocol.repeats),
+        draws=bootstrap_draws(len(codes), protocol.draws, seed=protocol.seed),
+        sampled=_sampled(codes, protocol),
         label_texts=tuple(described.get(label, label) for label in corpus.classes),
         language=plan.language or likely_language(corpus.texts),
     )
+
+
+def _sampled(codes: NDArray[np.intp], protocol: Protocol) -> Sampled:
+    rows = stratified(codes, protocol.grouped, least=FEWEST_IN_CLASS, seed=protocol.seed)
+    n, rng = len(rows), np.random.default_rng(protocol.seed)
+    most = max(protocol.refits, protocol.map_refits)
+    return Sampled(
+        rows,
+        codes[rows],
+        splits=_splits(codes[rows], protocol, 1),
+        draws=bootstrap_draws(n, protocol.draws, seed=protocol.seed),
+        subsamples=[
+            np.sort(rng.choice(n, round(SUBSAMPLE * n), replace=False)) for _ in range(most)
+        ],
+    )
+
+
+def _splits(codes: NDArray[np.intp], protocol: Protocol, repeats: int) -> list[Split]:
+    folds = min(protocol.folds, int(np.bincount(codes).min()))
+    return splits(codes, folds=folds, repeats=repeats, seed=protocol.seed)
 
 
 def _rankings(found: Sequence[Measures], shared: Shared) -> list[Ranking]:
@@ -195,8 +215,8 @@ def _baseline(corpus: Corpus) -> Baseline:
     return Baseline(corpus.classes[int(counts.argmax())], float(counts.max() / counts.sum()))
 
 
-def _facts(corpus: Corpus, language: str) -> CorpusFacts:
-    words = np.array([len(text.split()) for text in corpus.texts])
+def _facts(corpus: Corpus, shared: Shared) -> CorpusFacts:
+    words, rows = np.array([len(text.split()) for text in corpus.texts]), shared.sampled.rows
     return CorpusFacts(
         name=corpus.name,
         sha256=corpus.sha256,
@@ -206,8 +226,9 @@ def _facts(corpus: Corpus, language: str) -> CorpusFacts:
         counts=np.bincount(corpus.codes).tolist(),
         median_words=int(np.median(words)),
         longest_words=int(words.max()),
-        language=language,
+        language=shared.language,
         notes=[told_as_data(note) for note in corpus.notes],
+        grouped=[] if len(rows) == len(corpus.texts) else rows.tolist(),
     )
 
 
@@ -218,12 +239,6 @@ def _write(results: BenchResults, corpus: Corpus, draft: Draft) -> None:
     draft.synthetic = corpus.synthetic
     draft.inputs = {"corpus": corpus.sha256}
     draft.parameters = results.settings
-
-
-def _keep(vectors: NDArray[np.float32], at: int, draft: Draft) -> None:
-    folder = draft.path / VECTORS
-    folder.mkdir(exist_ok=True)
-    np.save(folder / f"{at}.npy", vectors, allow_pickle=False)
 
 
 def _versions() -> dict[str, str]:

@@ -19,6 +19,7 @@ import pandas as pd
 
 from clairscore.core.artefact import sha256
 from clairscore.core.errors import FileUnreadable, InputFaults
+from clairscore.textbench.sampling import stratified
 from clairscore.texts import Message
 
 FEWEST_IN_CLASS: Final = 5  # texts: fewer can't be in each of five folds
@@ -149,7 +150,9 @@ def checked_corpus(corpus: Corpus, *, sample: int = 0, seed: int = 1) -> Corpus:
         told = (*notes, Message("fault-corpus-classes", facts))
         raise InputFaults(corpus.name, faults=told)
     if 0 < sample < len(kept):
-        kept = _sampled(kept, labels, sample, seed=seed)
+        codes = np.unique(labels, return_inverse=True)[1]
+        rows = stratified(codes, sample, least=FEWEST_IN_CLASS, seed=seed)
+        kept = [kept[row] for row in rows]
         notes.append(Message("note-corpus-sample", {"n": len(kept), "seed": str(seed)}))
     return replace(
         corpus,
@@ -206,20 +209,6 @@ def _without_rare(corpus: Corpus, rows: list[int], notes: list[Message]) -> list
         facts = {"n": len(rare), "labels": tuple(rare), "least": FEWEST_IN_CLASS}
         notes.append(Message("note-corpus-rare", facts))
     return [row for row in rows if corpus.labels[row] not in rare]
-
-
-def _sampled(rows: list[int], labels: list[str], n: int, *, seed: int) -> list[int]:
-    """Return about n rows, classes in proportion but none below what folds need."""
-    rng = np.random.default_rng(seed)
-    places: dict[str, list[int]] = {}
-    for row, label in zip(rows, labels, strict=True):
-        places.setdefault(label, []).append(row)
-    chosen: list[int] = []
-    for label in sorted(places):
-        share = round(n * len(places[label]) / len(rows))
-        wanted = min(max(share, FEWEST_IN_CLASS), len(places[label]))
-        chosen += rng.choice(places[label], wanted, replace=False).tolist()
-    return sorted(chosen)
 
 
 def column_faults(table: pd.DataFrame, asked: Sequence[str]) -> tuple[Message, ...]:

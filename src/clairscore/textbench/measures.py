@@ -1,72 +1,104 @@
-"""One encoder measured in every way, on what all encoders share."""
+"""One encoder measured in every way, on what all encoders share; each measure is kept as it finishes."""
 
-import resource
-import sys
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clairscore.core.progress import SILENT, Progress
-from clairscore.textbench.cache import embed
+from clairscore.core.progress import SILENT, Advance, Progress
 from clairscore.textbench.comparison import Measured
-from clairscore.textbench.encoders.encoder import CorpusEncoder, Encoder
-from clairscore.textbench.encoders.naming import encoder_named, parsed
+from clairscore.textbench.embedding import Embedded
+from clairscore.textbench.encoders.naming import parsed
 from clairscore.textbench.evaluation.classification import (
     Fold,
     Split,
     classification,
     few_shot,
-    precision_of_neighbours,
     zero_shot,
 )
 from clairscore.textbench.evaluation.clustering import clustering, maps
 from clairscore.textbench.evaluation.dimensions import axes, layers
-from clairscore.textbench.evaluation.resampling import Draws, drawn_means
+from clairscore.textbench.evaluation.neighbours import precision_of_neighbours
+from clairscore.textbench.evaluation.resampling import Drawn, Draws, drawn_means, estimate
 from clairscore.textbench.evaluation.sizes import forms
-from clairscore.textbench.plan import Arm, Protocol
-from clairscore.textbench.preparation import prepared, stop_words
-from clairscore.textbench.results import (
+from clairscore.textbench.figures import (
+    Axis,
     Classification,
     Clustering,
     Cost,
-    EncoderResult,
     Estimate,
+    Form,
+    Layer,
+    Shot,
     jsonable,
 )
+from clairscore.textbench.keeping import Journal, Keep, open_journal
+from clairscore.textbench.plan import Protocol
+from clairscore.textbench.preparation import prepared, stop_words
+from clairscore.textbench.results import EncoderResult
+from clairscore.textbench.vectors import Dense, Vectors
 from clairscore.texts import Message
 
-TIMED: Final = 64  # texts embedded without the cache, to measure speed
+T = TypeVar("T")
 ACCURACY: Final = "accuracy_"
+
+
+WEIGHTS: Final = {
+    "split": 20.0,
+    "near": 4.0,
+    "grouped": 3.0,
+    "refit": 2.5,
+    "map": 20.0,
+    "study-grouped": 0.5,
+    "study-refit": 0.5,
+    "shots": 5.0,
+    "form": 8.0,
+    "layer": 2.0,
+    "axes": 1.0,
+    "zero": 0.5,
+    "cost": 0.0,
+}
+"""Seconds that a measure takes beside the others, for the time left: benchmarks/README.md."""
+FORMS: Final = 8  # about so many
+LAYERS: Final = 4
+
+
+@dataclass(frozen=True)
+class Sampled:
+    """The texts that grouping, maps, smaller vectors and directions are measured on.
+
+    These grow faster than the texts, or say as much on a few thousand of them.
+
+    Parameters
+    ----------
+    rows
+        (n,): their places among all texts.
+    codes, splits, draws, subsamples
+        Their classes; folds, draws and 80 % subsamples of them.
+    """
+
+    rows: NDArray[np.intp]
+    codes: NDArray[np.intp]
+    splits: Sequence[Split]
+    draws: Draws
+    subsamples: Sequence[NDArray[np.intp]]
 
 
 @dataclass(frozen=True)
 class Shared:
     """What every encoder is measured on: classes, splits, draws, subsamples, language."""
 
+    corpus: str
     codes: NDArray[np.intp]
     splits: Sequence[Split]
     draws: Draws
-    subsamples: Sequence[NDArray[np.intp]]
+    sampled: Sampled
     label_texts: tuple[str, ...]
     language: str
-
-
-@dataclass(frozen=True)
-class Embedded:
-    """An encoder's vectors of all texts, and how to get those of a fold."""
-
-    arm: Arm
-    encoder: Encoder
-    learnt: bool
-    texts: tuple[str, ...]
-    vectors: NDArray[np.float32]
-    fold: Fold
-    cost: Cost
 
 
 @dataclass(frozen=True)
@@ -83,7 +115,7 @@ class Grouped:
     """What k-means finds on vectors or on maps, and its ARI in each bootstrap draw."""
 
     figures: Clustering
-    drawn: NDArray[np.float64]
+    drawn: Drawn
 
     @property
     def measured(self) -> Measured:
@@ -100,114 +132,207 @@ class Reach:
     longest: int | None
 
 
-def embedded(arm: Arm, texts: tuple[str, ...], *, cache: Path, progress: Progress) -> Embedded:
-    """Embed all texts, and time some of them without the cache.
+def measures(
+    one: Embedded, shared: Shared, protocol: Protocol, *, cache: Path, progress: Progress
+) -> Measures:
+    """Measure one encoder in every way; what an earlier run kept is not measured again.
 
     Raises
     ------
-    EncoderError
-        The encoder can't be had, or fails.
+    WriteFailed
+        A measure can't be kept: the disk is full or the folder read-only.
     """
-    before, opened = _peak_mib(), encoder_named(arm.encoder)
-    learnt = isinstance(opened, CorpusEncoder)
-    encoder = opened.fit(texts) if isinstance(opened, CorpusEncoder) else opened
-    some = texts[:: max(len(texts) // TIMED, 1)][:TIMED]
-    encoder.encode(some[:1], progress=SILENT)  # what is loaded once is not the speed
-    start = time.perf_counter()
-    encoder.encode(some, progress=SILENT)
-    seconds = time.perf_counter() - start
-    vectors = embed(encoder, texts, cache=cache, progress=progress)
-
-    return Embedded(
-        arm=arm,
-        encoder=encoder,
-        learnt=learnt,
-        texts=texts,
-        vectors=vectors,
-        fold=_refitted(opened, texts) if isinstance(opened, CorpusEncoder) else lambda _: vectors,
-        cost=Cost(
-            texts_a_second=len(some) / max(seconds, 1e-9),
-            timed=len(some),
-            memory_mib=max(_peak_mib() - before, 0.0),
-            bytes_a_text=int(vectors.itemsize * vectors.shape[1]),
-        ),
-    )
-
-
-def measures(one: Embedded, shared: Shared, protocol: Protocol, *, progress: Progress) -> Measures:
-    """Measure one encoder in every way."""
-    codes, draws, vectors = shared.codes, shared.draws, np.asarray(one.vectors)
-    with progress.step(Message("step-bench-measure", {"encoder": one.arm.name}), 4) as advance:
-        plain = _grouped([vectors] * len(protocol.seeds), shared, protocol, refits=protocol.refits)
-        advance(1)
-        drawn_maps = maps(vectors, protocol.seeds)
-        study = _grouped(drawn_maps, shared, protocol, refits=protocol.map_refits)
-        advance(1)
-        classes = classification(one.fold, codes, shared.splits, draws=draws, seed=protocol.seed)
-        advance(1)
-        precision, shares = precision_of_neighbours(vectors, codes, draws)
-        reach = _reach(one)
+    journal = _journal(one, shared, protocol, cache=cache)
+    message = Message("step-bench-measure", {"encoder": one.arm.name})
+    with progress.step(message, round(_whole(shared, protocol))) as advance:
+        asked = _Asked(one, shared, protocol, _Advancing(journal, advance))
+        classes, near = asked.classes(), asked.near()
+        plain, drawn = asked.grouped(), asked.maps()
+        study, reach = asked.study(drawn), _reach(one)
         result = EncoderResult(
             name=one.arm.name,
             spec=one.arm.encoder,
             preparation=one.arm.preparation,
             identity=jsonable(one.encoder.identity),
             learnt=one.learnt,
-            dimensions=vectors.shape[1],
+            dimensions=one.vectors.shape[1],
             limit=reach.limit,
             over_limit=reach.over,
             longest=reach.longest,
             clustering=plain.figures,
             study=study.figures,
             classification=classes,
-            precision=precision,
-            zero_shot=_zero_shot(one, shared),
-            few_shot=few_shot(
-                vectors,
-                codes,
-                shots=protocol.shots,
-                draws=protocol.shot_draws,
-                seed=protocol.seed,
-            ),
-            forms=forms(
-                vectors, codes, shared.splits, matryoshka=parsed(one.arm.encoder).matryoshka
-            ),
-            cost=one.cost,
-            map=[(float(x), float(y)) for x, y in drawn_maps[0]],
-            axes=axes(vectors, one.texts, codes, stop=stop_words(shared.language)),
-            layers=layers(vectors, one.texts, codes, shared=shared.splits, drawn=drawn_maps[0]),
+            precision=estimate(near.value, near.drawn),
+            zero_shot=asked.zero_shot(),
+            few_shot=asked.few_shot(),
+            forms=asked.forms(),
+            cost=asked.keep("cost", Cost, lambda: one.cost),
+            map=[(float(x), float(y)) for x, y in drawn[0]],
+            axes=asked.axes(),
+            layers=asked.layers(drawn[0]),
+            notes=[*one.notes, *(note for note in journal.notes if note not in one.notes)],
         )
-        advance(1)
-    return Measures(
-        result,
-        one.fold,
+    measured = {ACCURACY + name: _accuracy(found, shared) for name, found in classes.items()}
+    others = {"precision": near, "ari": plain.measured, "ari_study": study.measured}
+    return Measures(result, one.fold, {**measured, **others})
+
+
+@dataclass(frozen=True)
+class _Advancing:
+    """Keeps measures in a journal, and tells how much of the whole each was."""
+
+    journal: Journal
+    advance: Advance
+    prefix: str = ""
+
+    def __call__(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        value = self.journal(self.prefix + name, kind, make)
+        self.advance(WEIGHTS[self.prefix + name.partition("-")[0]])
+        return value
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The questions asked of one encoder."""
+
+    one: Embedded
+    shared: Shared
+    protocol: Protocol
+    keep: _Advancing
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """Return the vectors of the sampled texts."""
+        rows = self.shared.sampled.rows
+        return self.one.vectors if len(rows) == len(self.one.texts) else self.one.vectors[rows]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Return the sampled texts."""
+        return tuple(self.one.texts[row] for row in self.shared.sampled.rows)
+
+    def classes(self) -> dict[str, Classification]:
+        """Return what classifiers make of the vectors, out of fold."""
+        shared, seed = self.shared, self.protocol.seed
+        return classification(
+            self.one.fold,
+            shared.codes,
+            shared.splits,
+            draws=shared.draws,
+            seed=seed,
+            keep=self.keep,
+        )
+
+    def near(self) -> Measured:
+        """Return the precision among ten neighbours."""
+
+        def shares() -> list[float]:
+            found = precision_of_neighbours(self.one.vectors, self.shared.codes, self.shared.draws)
+            return found[1].tolist()
+
+        found = np.array(self.keep("near", list[float], shares))
+        drawn = drawn_means(found, self.shared.draws)
+        return Measured(float(found.mean()), drawn, np.array([]))
+
+    def grouped(self) -> Grouped:
+        """Return what k-means finds on the vectors."""
+        seeds, refits = self.protocol.seeds, self.protocol.refits
+        return self._clustering([self.vectors] * len(seeds), refits, keep=self.keep)
+
+    def maps(self) -> list[Dense]:
+        """Return the t-SNE maps, one a seed."""
+        return maps(self.vectors, self.protocol.seeds, keep=self.keep)
+
+    def study(self, drawn: Sequence[Dense]) -> Grouped:
+        """Return what k-means finds on the maps."""
+        keep = replace(self.keep, prefix="study-")
+        return self._clustering(drawn, self.protocol.map_refits, keep=keep)
+
+    def zero_shot(self) -> Estimate:
+        """Return the accuracy without any label, by names prepared as the texts are."""
+        one, shared = self.one, self.shared
+
+        def found() -> Estimate:
+            labels = prepared(shared.label_texts, one.arm.preparation, language=shared.language)
+            names = one.encoder.encode(labels, progress=SILENT)
+            return zero_shot(one.vectors, names, codes=shared.codes, draws=shared.draws)
+
+        return self.keep("zero", Estimate, found)
+
+    def few_shot(self) -> list[Shot]:
+        """Return the accuracy with few labels."""
+        protocol = self.protocol
+        return few_shot(
+            self.one.vectors,
+            self.shared.codes,
+            shots=protocol.shots,
+            draws=protocol.shot_draws,
+            seed=protocol.seed,
+            keep=self.keep,
+        )
+
+    def forms(self) -> list[Form]:
+        """Return what accuracy smaller vectors leave."""
+        some, matryoshka = self.shared.sampled, parsed(self.one.arm.encoder).matryoshka
+        return forms(self.vectors, some.codes, some.splits, matryoshka=matryoshka, keep=self.keep)
+
+    def axes(self) -> list[Axis]:
+        """Return what the main directions respond to."""
+        codes, stop = self.shared.sampled.codes, stop_words(self.shared.language)
+        return self.keep(
+            "axes", list[Axis], lambda: axes(self.vectors, self.texts, codes, stop=stop)
+        )
+
+    def layers(self, drawn: Dense) -> list[Layer]:
+        """Return what fewer dimensions keep."""
+        some = self.shared.sampled
+        return layers(
+            self.vectors, self.texts, some.codes, shared=some.splits, drawn=drawn, keep=self.keep
+        )
+
+    def _clustering(self, vectors: Sequence[Vectors], refits: int, *, keep: Keep) -> Grouped:
+        some = self.shared.sampled
+        figures, drawn = clustering(
+            vectors,
+            some.codes,
+            some.draws,
+            seeds=self.protocol.seeds,
+            subsamples=some.subsamples[:refits],
+            keep=keep,
+        )
+        return Grouped(figures, drawn)
+
+
+def _journal(one: Embedded, shared: Shared, protocol: Protocol, *, cache: Path) -> Journal:
+    """Return the journal of these texts by this encoder in this protocol."""
+    return open_journal(
+        cache,
         {
-            **{ACCURACY + name: _accuracy(found, shared) for name, found in classes.items()},
-            "precision": Measured(precision.value, drawn_means(shares, draws), np.array([])),
-            "ari": plain.measured,
-            "ari_study": study.measured,
+            "corpus": shared.corpus,
+            "labels": shared.label_texts,
+            "language": shared.language,
+            "arm": asdict(one.arm),
+            "encoder": one.encoder.identity,
+            "protocol": asdict(protocol),
         },
     )
 
 
-def _grouped(
-    vectors: Sequence[NDArray[np.float32]], shared: Shared, protocol: Protocol, *, refits: int
-) -> Grouped:
-    figures, drawn = clustering(
-        vectors,
-        shared.codes,
-        shared.draws,
-        seeds=protocol.seeds,
-        subsamples=shared.subsamples[:refits],
-    )
-    return Grouped(figures, drawn)
-
-
-def _zero_shot(one: Embedded, shared: Shared) -> Estimate:
-    """Return the accuracy without any label, by names prepared as the texts are."""
-    labels = prepared(shared.label_texts, one.arm.preparation, language=shared.language)
-    names = one.encoder.encode(labels, progress=SILENT)
-    return zero_shot(np.asarray(one.vectors), names, codes=shared.codes, draws=shared.draws)
+def _whole(shared: Shared, protocol: Protocol) -> float:
+    """Return about how long measuring takes, in the units of `WEIGHTS`."""
+    times = {
+        "split": len(shared.splits),
+        "near": 1,
+        "grouped": len(protocol.seeds),
+        "refit": protocol.refits,
+        "map": len(protocol.seeds),
+        "study-grouped": len(protocol.seeds),
+        "study-refit": protocol.map_refits,
+        "shots": len(protocol.shots),
+        "form": FORMS,
+        "layer": LAYERS,
+    }
+    return sum(WEIGHTS[name] * count for name, count in times.items())
 
 
 def _reach(one: Embedded) -> Reach:
@@ -223,18 +348,3 @@ def _accuracy(found: Classification, shared: Shared) -> Measured:
     right = (np.array(found.predicted) == shared.codes).mean(axis=0)
     drawn = drawn_means(right, shared.draws)
     return Measured(found.accuracy.value, drawn, np.array(found.by_split))
-
-
-def _refitted(encoder: CorpusEncoder, texts: tuple[str, ...]) -> Fold:
-    """Return vectors of all texts by what the training rows alone teach."""
-
-    def fold(train: NDArray[np.intp]) -> NDArray[np.float32]:
-        return encoder.fit([texts[row] for row in train]).encode(texts, progress=SILENT)
-
-    return fold
-
-
-def _peak_mib() -> float:
-    """Return the most memory that the process has held so far."""
-    unit = 1 if sys.platform == "darwin" else 2**10  # macOS counts bytes, Linux kibibytes
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20

@@ -49,6 +49,9 @@ class Protocol:
         once and subsampled.
     shots, shot_draws
         Labelled texts a class, and how often they are drawn.
+    grouped
+        At most so many texts, classes in proportion, are grouped and mapped, and looked at for
+        smaller vectors and directions.
     seed
         Of folds, draws and subsamples.
     """
@@ -61,11 +64,19 @@ class Protocol:
     map_refits: int = 20
     shots: tuple[int, ...] = (1, 5, 10, 20)
     shot_draws: int = 10
+    grouped: int = 5_000
     seed: int = 1
 
 
 QUICK: Final = Protocol(
-    repeats=1, seeds=(1,), draws=500, refits=10, map_refits=10, shots=(1, 5), shot_draws=5
+    repeats=1,
+    seeds=(1,),
+    draws=500,
+    refits=10,
+    map_refits=10,
+    shots=(1, 5),
+    shot_draws=5,
+    grouped=2_000,
 )
 
 
@@ -225,7 +236,15 @@ def _choice(name: str, found: object, known: tuple[str, ...], *, faults: list[Me
 
 def _wholes(protocol: Mapping[str, Any], faults: list[Message]) -> None:
     """Note what is no whole number, or too small a one."""
-    least = {"folds": 2, "repeats": 1, "draws": 100, "seeds": 0, "shots": 1, "shot_draws": 1}
+    least = {
+        "folds": 2,
+        "repeats": 1,
+        "draws": 100,
+        "seeds": 0,
+        "shots": 1,
+        "shot_draws": 1,
+        "grouped": 100,
+    }
     for name, value in protocol.items():
         values = cast("list[Any]", value if isinstance(value, list) else [value])
         low = least.get(name, 0)

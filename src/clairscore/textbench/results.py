@@ -3,8 +3,6 @@
 Arrays by text follow the order of the corpus; classes are told by their place in `classes`.
 """
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -13,7 +11,18 @@ from pydantic import TypeAdapter, ValidationError
 
 from clairscore.core.artefact import Artefact, open_artefact
 from clairscore.core.errors import ArtefactDamaged, ClairscoreError
-from clairscore.texts import Message
+from clairscore.textbench.figures import (
+    Axis,
+    Classification,
+    Clustering,
+    Cost,
+    Estimate,
+    Form,
+    Layer,
+    Shot,
+    Told,
+)
+from clairscore.textbench.vectors import Vectors, read_vectors
 
 KIND: Final = "bench"
 RESULTS, CORPUS, VECTORS = "results.json", "corpus.parquet", "vectors"
@@ -26,166 +35,6 @@ class EncoderNotMeasured(ClairscoreError):
     code: ClassVar[str] = "encoder-not-measured"
     found: str
     known: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Told:
-    """A message as data: its id and its facts in words."""
-
-    id: str
-    args: dict[str, Any] = field(default_factory=dict[str, Any])
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A figure with its 95 % interval over texts drawn again, and its spread over seeds or splits.
-
-    `spread` is a standard deviation; 0 where there was one run.
-    """
-
-    value: float
-    low: float
-    high: float
-    spread: float = 0.0
-
-
-@dataclass(frozen=True)
-class Clustering:
-    """How k-means, told the number of classes, finds them again.
-
-    Parameters
-    ----------
-    ari, nmi, v_measure
-        Adjusted Rand index, normalised mutual information, V-measure; means over seeds.
-    runs
-        ARI of each seed.
-    refits
-        ARI on 80 % subsamples, the same ones for every encoder; empty where not asked for.
-    clusters
-        (n,): cluster of each text in the first run.
-    """
-
-    ari: Estimate
-    nmi: float
-    v_measure: float
-    runs: list[float]
-    refits: list[float]
-    clusters: list[int]
-
-
-@dataclass(frozen=True)
-class Classification:
-    """Out-of-fold results of one classifier, over the splits that all encoders share.
-
-    Parameters
-    ----------
-    accuracy, macro_f1
-        Means over repeats.
-    by_split
-        Accuracy of each split.
-    predicted
-        (n_repeats, n): class given to each text when it was in the test part.
-    """
-
-    accuracy: Estimate
-    macro_f1: Estimate
-    by_split: list[float]
-    predicted: list[list[int]]
-
-
-@dataclass(frozen=True)
-class Shot:
-    """Accuracy with k labelled texts a class: mean and standard deviation over draws."""
-
-    k: int
-    accuracy: float
-    spread: float
-
-
-@dataclass(frozen=True)
-class Form:
-    """A smaller form of the vectors: its bytes a text and the accuracy that is left.
-
-    Parameters
-    ----------
-    name
-        ``full``, ``pca``, ``first``, ``int8`` or ``binary``.
-    """
-
-    name: str
-    dimensions: int
-    bytes_a_text: int
-    accuracy: float
-
-
-@dataclass(frozen=True)
-class End:
-    """One end of a direction: the class and the text furthest out, and the words found there."""
-
-    label: int
-    words: list[str]
-    text: int
-
-
-@dataclass(frozen=True)
-class Axis:
-    """A principal direction of the vectors.
-
-    Parameters
-    ----------
-    share
-        Of all variance, that along it.
-    by_class
-        Of the variance along it, that between classes.
-    """
-
-    share: float
-    by_class: float
-    low: End
-    high: End
-
-
-@dataclass(frozen=True)
-class Layer:
-    """The vectors, or a reduction of them, and what a linear model reads off it, out of fold.
-
-    Parameters
-    ----------
-    name
-        ``full``, ``pca``, ``tsne`` or ``umap``.
-    accuracy
-        Of the class, by logistic regression.
-    length, digits
-        R² of the log of the number of words, and of the share of digits; None if all texts are alike.
-    neighbours
-        Trustworthiness: how far neighbours in it were neighbours in the full vectors.
-    """
-
-    name: str
-    dimensions: int
-    accuracy: float
-    length: float | None
-    digits: float | None
-    neighbours: float
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What the vectors cost.
-
-    Parameters
-    ----------
-    texts_a_second
-        Measured on `timed` texts of this corpus, without the cache.
-    memory_mib
-        By how much the process' peak grew while it loaded the encoder and embedded; 0 when an
-        encoder before it needed as much.
-    """
-
-    texts_a_second: float
-    timed: int
-    memory_mib: float
-    bytes_a_text: int
 
 
 @dataclass(frozen=True)
@@ -210,6 +59,8 @@ class EncoderResult:
         (n, 2): t-SNE of the first seed.
     axes, layers
         What the main directions respond to; what fewer dimensions keep. Empty for counts of words.
+    notes
+        What measuring it had to say: that something did not converge, for one.
     """
 
     name: str
@@ -232,6 +83,7 @@ class EncoderResult:
     map: list[tuple[float, float]]
     axes: list[Axis] = field(default_factory=list[Axis])
     layers: list[Layer] = field(default_factory=list[Layer])
+    notes: list[Told] = field(default_factory=list[Told])
 
 
 @dataclass(frozen=True)
@@ -338,7 +190,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class CorpusFacts:
-    """What was compared on."""
+    """What was compared on.
+
+    Parameters
+    ----------
+    grouped
+        Rows that grouping, maps, smaller vectors and directions were measured on, where these are
+        not all.
+    """
 
     name: str
     sha256: str
@@ -350,6 +209,7 @@ class CorpusFacts:
     longest_words: int
     language: str
     notes: list[Told]
+    grouped: list[int] = field(default_factory=list[int])
 
 
 @dataclass(frozen=True)
@@ -409,13 +269,10 @@ class OpenedResults:
     texts: tuple[str, ...]
     labels: tuple[str, ...]
 
-    def vectors(self, name: str) -> Any:  # noqa: ANN401 (a memory map of float32)
-        """Return an encoder's vectors, (n, dimensions) float32, mapped from disk."""
-        import numpy as np  # noqa: PLC0415
-
-        names = [one.name for one in self.results.encoders]
-        file = self.artefact.path / VECTORS / f"{names.index(name)}.npy"
-        return np.load(file, mmap_mode="r", allow_pickle=False)
+    def vectors(self, name: str) -> Vectors:
+        """Return an encoder's vectors, (n, dimensions): mapped from disk, or sparse."""
+        at = [one.name for one in self.results.encoders].index(name)
+        return read_vectors(self.artefact.path / VECTORS, str(at))
 
 
 def open_results(path: Path) -> OpenedResults:
@@ -440,19 +297,3 @@ def open_results(path: Path) -> OpenedResults:
 
 def _unknown(name: str) -> EncoderResult:
     raise KeyError(name)
-
-
-def told_as_data(message: Message) -> Told:
-    """Return a message as data, messages within it too."""
-    return Told(message.id, jsonable(message.args))
-
-
-def jsonable(value: Mapping[str, object]) -> dict[str, Any]:
-    """Return facts as JSON values: a message as its id and its facts, what is no JSON in words."""
-    return json.loads(json.dumps(dict(value), default=_plain))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Message):
-        return {"id": value.id, "args": dict(value.args)}
-    return str(value)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.neighbors import KNeighborsClassifier
 
 from clairscore.core.progress import Progress
 from clairscore.core.rates import wilson
@@ -20,15 +21,12 @@ from clairscore.textbench.corpus import Corpus
 from clairscore.textbench.encoders.errors import ServerGarbled
 from clairscore.textbench.encoders.naming import parsed
 from clairscore.textbench.encoders.ollama import Served, served
-from clairscore.textbench.evaluation.classification import (
-    NEIGHBOURS,
-    Fold,
-    Split,
-    classifiers,
-    packed,
-)
+from clairscore.textbench.evaluation.classification import Fold, Split
+from clairscore.textbench.evaluation.neighbours import NEIGHBOURS
 from clairscore.textbench.evaluation.resampling import Draws, drawn_means
-from clairscore.textbench.results import Asked, Estimate
+from clairscore.textbench.figures import Estimate
+from clairscore.textbench.results import Asked
+from clairscore.textbench.vectors import packed
 from clairscore.texts import Message
 
 TEXTS: Final = 100  # each is a question of seconds
@@ -136,8 +134,8 @@ def nearest(
     for split in (split for split in shared if split.repeat == 0):
         rows, X = np.intersect1d(sample, split.test), packed(fold(split.train))
         if len(rows):
-            model: Any = classifiers(seed)["nearest"]
-            model.set_params(n_neighbors=min(NEIGHBOURS, len(split.train)))
+            k = min(NEIGHBOURS, len(split.train))
+            model: Any = KNeighborsClassifier(k, metric="cosine", algorithm="brute")
             model.fit(X[split.train], codes[split.train])
             near = split.train[model.kneighbors(X[rows], return_distance=False)]
             parts.append((rows, near, model.predict(X[rows])))

@@ -194,6 +194,18 @@ def test_old_decisions_are_purged_unless_under_review(store: DecisionStore) -> N
     assert store.verify().faults == ()
 
 
+def test_old_readings_of_files_lose_their_client_and_younger_ones_keep_theirs(
+    store: DecisionStore,
+) -> None:
+    for client in ("1", "2", "3"):
+        store.access.log("anne", client, "screen")
+    young, middle, _ = store.access.readings()
+    assert young.at.tzinfo is UTC
+    assert young.at > middle.at
+    store.purge(before=middle.at, person="dpo")
+    assert [access.client for access in store.access.readings()] == ["3", "2", ""]
+
+
 def test_more_are_purged_than_one_statement_takes(
     store: DecisionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.encoders.encoder import Encoder
 from clairscore.textbench.encoders.errors import VectorsMisshapen
 from clairscore.textbench.encoders.naming import encoder_named
-from clairscore.textbench.evaluation.classification import precision_of_neighbours
+from clairscore.textbench.evaluation.neighbours import precision_of_neighbours
 from clairscore.textbench.evaluation.resampling import bootstrap_draws
 from servers import free_port, running
 

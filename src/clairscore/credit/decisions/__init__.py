@@ -18,16 +18,19 @@ from clairscore.credit.decisions.records import (
     Review,
     Versions,
 )
+from clairscore.credit.decisions.standing import DecidedBy, InForce
 from clairscore.credit.decisions.store import DecisionStore, open_store, record_beside, upgrade
 
 __all__ = [
     "ApiKey",
     "Case",
+    "DecidedBy",
     "Decision",
     "DecisionStore",
     "Erasure",
     "Fault",
     "FaultKind",
+    "InForce",
     "NewDecision",
     "Outcome",
     "Override",

@@ -1,5 +1,6 @@
 """One client's file: all that the record holds of them (GDPR, article 15)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -17,6 +18,7 @@ from clairscore.credit.decisions.reading import (
 )
 from clairscore.credit.decisions.records import Decision, Review, Value
 from clairscore.credit.decisions.reviews import as_review, review_query
+from clairscore.credit.decisions.standing import InForce, decision_in_force
 
 ALL = 1_000_000
 
@@ -37,10 +39,13 @@ class ClientFile:
     ----------
     made_at
         UTC.
+    in_force
+        The decision in force; None if none is recorded.
     """
 
     client: str
     made_at: datetime
+    in_force: InForce | None
     decisions: tuple[RecordedDecision, ...]
     reviews: tuple[Review, ...]
     accesses: tuple[Access, ...]
@@ -72,10 +77,18 @@ def export(database: Database, client: str) -> ClientFile:
     return ClientFile(
         client=client,
         made_at=datetime.now(UTC),
+        in_force=_in_force(found, reviewed),
         decisions=tuple(RecordedDecision(d, inputs.get(d.position, {})) for d in found),
         reviews=reviewed,
         accesses=tuple(reversed(read)),
     )
+
+
+def _in_force(found: Sequence[Decision], reviews: Sequence[Review]) -> InForce | None:
+    """Return the decision in force, of decisions in order."""
+    if not found:
+        return None
+    return decision_in_force(found[-1], reviews, proposed=found[-1].model_accepted)
 
 
 def _jsonable(value: Any) -> Any:  # noqa: ANN401, PLR0911 (JSON values of any depth)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select
 
 from clairscore.core.errors import ClairscoreError
-from clairscore.credit.decisions import database, erasure, oversight, schema
+from clairscore.credit.decisions import database, erasure, oversight, schema, standing
 from clairscore.credit.decisions.access import AccessStore
 from clairscore.credit.decisions.chain import EntryKind, append, lock, new_id
 from clairscore.credit.decisions.database import Database
@@ -143,6 +143,14 @@ class DecisionStore:
             query = query.where(schema.decisions.c.position < after)
         with self.database.reading() as connection:
             return tuple(as_decision(row) for row in connection.execute(query))
+
+    def in_force(self, client: str, *, proposed: bool) -> standing.InForce:
+        """Return the decision in force on a client; `proposed` is what the model says."""
+        return standing.in_force(self.database, client, proposed=proposed)
+
+    def standing(self, since: int | None = None) -> standing.Standing:
+        """Return how clients stand: all of them, or those who changed since a position."""
+        return standing.standing(self.database, since)
 
     def inputs(self, decision_id: str) -> dict[str, Value]:
         """Return what the score of a decision was computed from.

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
 from clairscore.credit.model.bundle import Model
-from clairscore.credit.model.cutoff import POINTS_PER_LOG_ODDS, Costs
+from clairscore.credit.model.cutoff import Costs
 from clairscore.credit.model.results import (
     Confusion,
     CostPoint,
@@ -106,7 +106,7 @@ def importance(model: Model, X: NDArray[np.float32]) -> tuple[FeatureImportance,
     shift = parts.sum(axis=1)
     moved = model.calibration(base + shift) - model.calibration(base)
     stretch = np.divide(moved, shift, out=np.zeros_like(shift), where=shift != 0)
-    points = np.abs(parts * stretch[:, None]).mean(axis=0) * POINTS_PER_LOG_ODDS
+    points = np.abs(parts * stretch[:, None]).mean(axis=0) * model.scale.points_per_log_odds
     themes = model.dictionary.by_name
     found = [
         FeatureImportance(name, themes[name].theme, float(value))

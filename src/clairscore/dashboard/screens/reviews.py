@@ -18,7 +18,7 @@ FORM: Final = SignedForm("settle", (draw.REVIEW, draw.OUTCOME, draw.REASONS), OP
 
 def render(services: Services, say: Translator) -> None:
     """Draw the screen."""
-    store = services.decisions
+    store = services.record
     intro = say("record-not-kept" if store is None else "reviews-intro")
     heading = widgets.heading(say("dashboard-screen-reviews"), intro=intro)
     widgets.html(heading, key="reviews-heading")

@@ -13,13 +13,8 @@ from clairscore.presentation.bench.section import (
 from clairscore.presentation.bench.words import asked_verdict, published
 from clairscore.presentation.document import Section
 from clairscore.presentation.words.values import number, percent, percent_interval
-from clairscore.textbench.results import (
-    Asked,
-    BenchResults,
-    End,
-    OpenedResults,
-    Published,
-)
+from clairscore.textbench.figures import End
+from clairscore.textbench.results import Asked, BenchResults, OpenedResults, Published
 from clairscore.texts import Message, Translator
 
 

@@ -1,20 +1,17 @@
 """The benchmark's screen as markup."""
 
-from collections.abc import Callable
 from typing import Final
 
 from markupsafe import Markup
 
 from clairscore.presentation.bench.screen import BenchPages, TextPage
 from clairscore.presentation.bench.section import ALL_MEASURES
-from clairscore.presentation.document import section_markup
+from clairscore.presentation.document import DrawFigure, section_markup
 from clairscore.presentation.html.templates import render
 from clairscore.texts import Translator
 
 PREFIX: Final = "bench-h"
 NEAR: Final = ("column-class", "screen-likeness", "column-text")
-DrawFigure = Callable[[Markup], Markup]
-"""Puts its downloads beside a figure."""
 
 
 def bench_controls(pages: BenchPages, say: Translator) -> Markup:

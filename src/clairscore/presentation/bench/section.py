@@ -7,9 +7,7 @@ from markupsafe import Markup
 from clairscore.presentation.bench.words import written
 from clairscore.presentation.document import Bullets, Figure, Paragraph, Section, Table
 from clairscore.presentation.words.values import number
-from clairscore.textbench.results import (
-    Estimate,
-)
+from clairscore.textbench.figures import Estimate
 from clairscore.texts import Message, Translator
 
 ALL_MEASURES = (

@@ -8,14 +8,8 @@ from scipy.stats import fisher_exact
 from clairscore.presentation.words.values import number, percent, signed
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation import Explained
-from clairscore.textbench.results import (
-    Asked,
-    BenchResults,
-    EncoderResult,
-    Estimate,
-    Pair,
-    Published,
-)
+from clairscore.textbench.figures import Estimate
+from clairscore.textbench.results import Asked, BenchResults, EncoderResult, Pair, Published
 from clairscore.textbench.tuning import PairsReport, TuningReport
 from clairscore.texts import Language, Message
 

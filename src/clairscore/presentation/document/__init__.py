@@ -1,6 +1,6 @@
 """One model of what is laid out in sections: written as an HTML file, as Markdown, and on screens."""
 
-from clairscore.presentation.document.html import documents_html, section_markup
+from clairscore.presentation.document.html import DrawFigure, documents_html, section_markup
 from clairscore.presentation.document.markdown import document_markdown
 from clairscore.presentation.document.model import (
     Block,
@@ -23,6 +23,7 @@ __all__ = [
     "Cell",
     "Code",
     "Document",
+    "DrawFigure",
     "Facts",
     "Figure",
     "Noted",

@@ -9,6 +9,9 @@ from clairscore.presentation.html.figures import stylesheet
 from clairscore.presentation.html.templates import render
 from clairscore.texts import translator
 
+DrawFigure = Callable[[Markup], Markup]
+"""Puts its downloads beside a figure."""
+
 
 def documents_html(documents: Sequence[Document]) -> str:
     """Return a document in several languages as one HTML file.
@@ -26,7 +29,7 @@ def documents_html(documents: Sequence[Document]) -> str:
 
 
 def section_markup(
-    section: Section, figure: Callable[[Markup], Markup], *, prefix: str, titled: bool = True
+    section: Section, figure: DrawFigure, *, prefix: str, titled: bool = True
 ) -> Markup:
     """Return a section as part of a screen; what is folded can be unfolded.
 

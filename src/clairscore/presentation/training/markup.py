@@ -1,12 +1,11 @@
 """The model screen as markup."""
 
-from collections.abc import Callable
 from typing import Final
 
 from markupsafe import Markup
 
 from clairscore.credit.portfolio import Portfolio
-from clairscore.presentation.document import section_markup
+from clairscore.presentation.document import DrawFigure, section_markup
 from clairscore.presentation.html.figures import (
     Details,
     FigureWords,
@@ -21,8 +20,6 @@ from clairscore.presentation.words.values import number, points, signed
 from clairscore.texts import Translator
 
 PREFIX: Final = "model"
-DrawFigure = Callable[[Markup], Markup]
-"""Puts its downloads beside a figure."""
 
 
 def overview_markup(page: ModelPage, figure: DrawFigure) -> Markup:

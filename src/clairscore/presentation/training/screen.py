@@ -223,6 +223,10 @@ class ModelPages:
             (say("model-calibration"), say(f"model-calibration-{made['calibration']}")),
             (say("model-cutoff"), percent(self._portfolio.cutoff, language)),
             (
+                say("model-points-per-doubling"),
+                number(self._portfolio.scale.points_per_doubling, language),
+            ),
+            (
                 say("model-costs"),
                 say(
                     "model-costs-value",

@@ -18,6 +18,7 @@ from clairscore.core.progress import Progress
 from clairscore.textbench.encoders.encoder import FloatArray, IntArray
 from clairscore.textbench.encoders.errors import CorpusWordless
 from clairscore.textbench.encoders.naming import Spec
+from clairscore.textbench.vectors import Vectors, dense
 
 MAX_WORDS = 20_000
 LSA_DIMENSIONS = 300  # Deerwester et al. 1990 and the measurements in docs/textbench.md
@@ -40,9 +41,11 @@ class FittedWords:
     def encode(self, texts: Sequence[str], *, progress: Progress) -> FloatArray:
         """Return one vector a text."""
         del progress
-        found = self.pipeline.transform(texts)
-        dense = found if isinstance(found, np.ndarray) else cast("Any", found).toarray()
-        return dense.astype(np.float32)
+        return dense(self.sparse(texts))
+
+    def sparse(self, texts: Sequence[str]) -> Vectors:
+        """Return one vector a text; counts as a sparse matrix."""
+        return cast("Any", self.pipeline.transform(texts)).astype(np.float32)
 
 
 @dataclass(frozen=True)

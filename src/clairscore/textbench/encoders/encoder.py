@@ -9,12 +9,13 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from clairscore.core.progress import Progress
+from clairscore.core.progress import SILENT, Progress
 from clairscore.textbench.encoders.errors import (
     VectorsMiscounted,
     VectorsMisshapen,
     VectorsNotFinite,
 )
+from clairscore.textbench.vectors import Vectors
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
@@ -68,6 +69,15 @@ class CorpusEncoder(Protocol):
         ...
 
 
+@runtime_checkable
+class SparseEncoder(Protocol):
+    """An encoder whose vectors are mostly zeros, which it can leave out."""
+
+    def sparse(self, texts: Sequence[str]) -> Vectors:
+        """Return one vector a text, (n, dimensions), as the encoder has them."""
+        ...
+
+
 @dataclass(frozen=True)
 class Piece:
     """A part of a text that an encoder reads whole, and its length in tokens."""
@@ -111,6 +121,13 @@ class TokenEncoder(Protocol):
     def token_states(self, text: str) -> TokenStates:
         """Return the tokens of one text, cut at the limit, and their states."""
         ...
+
+
+def vectors_of(encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    """Return one vector a text, sparse where the encoder counts words."""
+    if isinstance(encoder, SparseEncoder):
+        return encoder.sparse(texts)
+    return encoder.encode(texts, progress=SILENT)
 
 
 def identity_key(encoder: Encoder) -> str:

@@ -1,36 +1,39 @@
 """Can a simple classifier tell the classes? Repeated cross-validation on splits all encoders share."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
-from sklearn.base import clone
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
-from sklearn.neighbors import KNeighborsClassifier
 
+from clairscore.textbench.evaluation.neighbours import vote_of_neighbours
 from clairscore.textbench.evaluation.resampling import (
     Draws,
     drawn_macro_f1,
     drawn_means,
     estimate,
 )
-from clairscore.textbench.results import Classification, Estimate, Shot
+from clairscore.textbench.figures import Classification, Estimate, Shot
+from clairscore.textbench.keeping import Keep, made
+from clairscore.textbench.sampling import stratified
+from clairscore.textbench.vectors import Vectors, mean_row, packed, unit_rows
 
-NEIGHBOURS: Final = 10
-SPARSE: Final = 0.1  # share of values that are not 0, below which only they are kept
 TREES: Final = 200
+TREES_AT_ONCE: Final = 50
+TEXTS_A_TREE: Final = 4_000
+MOST_CLASSES: Final = 200  # a leaf of a forest holds a figure a class
+MOST_LEARNT: Final = 20_000
 C: Final = 10.0
-ROWS_AT_ONCE: Final = 1_024
 
-Vectors = NDArray[np.float32]
 Fold = Callable[[NDArray[np.intp]], Vectors]
 """From the rows that may be learnt from to the vectors of all texts, (n, d)."""
+Given = dict[str, list[int]]
+"""By classifier, the class given to each text of a test part."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +51,16 @@ def splits(codes: NDArray[np.intp], *, folds: int, repeats: int, seed: int) -> l
     for repeat in range(repeats):
         folding = StratifiedKFold(folds, shuffle=True, random_state=seed + repeat)
         for train, test in folding.split(codes, codes):
-            found.append(Split(repeat, np.asarray(train, np.intp), np.asarray(test, np.intp)))
+            learnt = stratified(codes[train], MOST_LEARNT, least=1, seed=seed + repeat)
+            found.append(
+                Split(repeat, np.asarray(train[learnt], np.intp), np.asarray(test, np.intp))
+            )
     return found
 
 
-def classifiers(seed: int) -> Mapping[str, Any]:
-    """Return the classifiers by name, unfitted."""
-    return {
-        "logistic_regression": LogisticRegression(C=C, max_iter=1_000),
-        "random_forest": RandomForestClassifier(TREES, n_jobs=-1, random_state=seed),
-        "nearest": KNeighborsClassifier(NEIGHBOURS, metric="cosine", algorithm="brute"),
-    }
+def regression(X: Any, codes: NDArray[np.intp]) -> LogisticRegression:  # noqa: ANN401
+    """Return the logistic regression that texts teach: the same for every question."""
+    return LogisticRegression(C=C, max_iter=1_000).fit(X, codes)
 
 
 def classification(
@@ -68,6 +70,7 @@ def classification(
     *,
     draws: Draws,
     seed: int,
+    keep: Keep = made,
 ) -> dict[str, Classification]:
     """Measure each classifier out of fold.
 
@@ -84,23 +87,32 @@ def classification(
         Shared by all encoders.
     seed
         Of the forests.
+    keep
+        Keeps what each split gave.
+
+    Notes
+    -----
+    A forest is left out where there are more than `MOST_CLASSES` classes; each of its trees learns
+    from `TEXTS_A_TREE` texts at most.
     """
-    known = classifiers(seed)
-    repeats = max(split.repeat for split in shared) + 1
-    predicted = {name: np.zeros((repeats, len(codes)), np.intp) for name in known}
-    right: dict[str, list[float]] = {name: [] for name in known}
+    given = [
+        keep(f"split-{at}", Given, lambda split=split: _given(fold, codes, split, seed=seed))
+        for at, split in enumerate(shared)
+    ]
+    return {
+        name: _figures(codes, shared, [found[name] for found in given], draws=draws)
+        for name in given[0]
+    }
+
+
+def share_right(fold: Fold, codes: NDArray[np.intp], shared: Sequence[Split]) -> float:
+    """Return the share of texts that logistic regression classes rightly, out of fold."""
+    right = 0
     for split in shared:
         X = packed(fold(split.train))
-        for name, unfitted in known.items():
-            model: Any = clone(unfitted)
-            if name == "nearest":
-                model.set_params(n_neighbors=min(NEIGHBOURS, len(split.train)))
-            given = model.fit(X[split.train], codes[split.train]).predict(X[split.test])
-            predicted[name][split.repeat, split.test] = given
-            right[name].append(float((given == codes[split.test]).mean()))
-    return {
-        name: _classification(codes, predicted[name], right[name], draws=draws) for name in known
-    }
+        model = regression(X[split.train], codes[split.train])
+        right += int((model.predict(X[split.test]) == codes[split.test]).sum())
+    return right / sum(len(split.test) for split in shared)
 
 
 def few_shot(
@@ -110,79 +122,80 @@ def few_shot(
     shots: Sequence[int],
     draws: int,
     seed: int,
+    keep: Keep = made,
 ) -> list[Shot]:
     """Measure logistic regression with k labelled texts a class, on all the others."""
     X, smallest = packed(vectors), int(np.bincount(codes).min())
-    found: list[Shot] = []
-    for k in (k for k in shots if k < smallest):
+
+    def shot(k: int) -> Shot:
         rng = np.random.default_rng((seed, k))
         right: list[float] = []
         for _ in range(draws):
             order = rng.permutation(len(codes))
             rank = _rank_in_class(codes[order])
             train, test = order[rank < k], order[rank >= k]
-            model = LogisticRegression(C=C, max_iter=1_000).fit(X[train], codes[train])
+            model = regression(X[train], codes[train])
             right.append(float((model.predict(X[test]) == codes[test]).mean()))
-        found.append(Shot(k, float(np.mean(right)), float(np.std(right))))
-    return found
+        return Shot(k, float(np.mean(right)), float(np.std(right)))
 
-
-def precision_of_neighbours(
-    vectors: Vectors, codes: NDArray[np.intp], draws: Draws
-) -> tuple[Estimate, NDArray[np.float64]]:
-    """Return, of the ten nearest texts by cosine, the share of the same class; and by text (n,)."""
-    directions = unit_rows(vectors)
-    k = min(NEIGHBOURS, len(codes) - 1)
-    shares = np.empty(len(codes))
-    for start in range(0, len(codes), ROWS_AT_ONCE):
-        rows = np.arange(start, min(start + ROWS_AT_ONCE, len(codes)))
-        likeness = np.asarray(directions[rows] @ directions.T)
-        likeness[np.arange(len(rows)), rows] = -np.inf
-        nearest = np.argpartition(-likeness, k - 1, axis=1)[:, :k]
-        shares[rows] = (codes[nearest] == codes[rows, None]).mean(axis=1)
-    return estimate(shares.mean(), drawn_means(shares, draws)), shares
+    return [keep(f"shots-{k}", Shot, lambda k=k: shot(k)) for k in shots if k < smallest]
 
 
 def zero_shot(
     vectors: Vectors, names: Vectors, *, codes: NDArray[np.intp], draws: Draws
 ) -> Estimate:
-    """Measure the class whose name lies nearest, both sides centred on their own mean."""
-    texts, labels = (unit_rows(side - side.mean(axis=0)) for side in (vectors, names))
-    right = (np.argmax(texts @ labels.T, axis=1) == codes).astype(np.float64)
+    """Measure the class whose name lies nearest by cosine, both sides centred on their own mean."""
+    middle = mean_row(vectors).astype(np.float32)
+    labels: Any = unit_rows(np.asarray(names - mean_row(names).astype(np.float32)))
+    # a text's own length, centred, changes none of its comparisons
+    likeness = np.asarray(vectors @ labels.T) - middle @ labels.T
+    right = (np.argmax(likeness, axis=1) == codes).astype(np.float64)
     return estimate(right.mean(), drawn_means(right, draws))
 
 
-def packed(vectors: Vectors) -> Any:  # noqa: ANN401 (a dense or a sparse matrix)
-    """Return vectors of mean length 1, so that one penalty means the same for every encoder.
-
-    Those that are mostly zeros come as a sparse matrix.
-    """
-    length = float(np.sqrt((vectors.astype(np.float64) ** 2).sum(axis=1).mean())) or 1.0
-    scaled = vectors / np.float32(length)
-    if np.count_nonzero(scaled) < SPARSE * scaled.size:
-        return sparse.csr_matrix(scaled)
-    return scaled
-
-
-def unit_rows(vectors: Vectors) -> Vectors:
-    """Return rows of length 1; zeros stay."""
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)
+def _given(fold: Fold, codes: NDArray[np.intp], split: Split, *, seed: int) -> Given:
+    """Return what each classifier gives the texts of a split's test part."""
+    X = packed(fold(split.train))
+    learnt, known, asked = X[split.train], codes[split.train], X[split.test]
+    found = {"logistic_regression": regression(learnt, known).predict(asked)}
+    if int(codes.max()) < MOST_CLASSES:
+        found["random_forest"] = _forest(learnt, known, asked, seed=seed)
+    found["nearest"] = vote_of_neighbours(X, codes, train=split.train, test=split.test)
+    return {name: classes.tolist() for name, classes in found.items()}
 
 
-def _classification(
+def _forest(X: Any, codes: NDArray[np.intp], asked: Any, *, seed: int) -> NDArray[np.intp]:  # noqa: ANN401
+    """Return the classes that a random forest gives; some trees at a time, for they are large."""
+    most = min(TEXTS_A_TREE, len(codes))
+    total = np.zeros((asked.shape[0], len(np.unique(codes))))
+    classes = np.unique(codes)
+    for start in range(0, TREES, TREES_AT_ONCE):
+        model = RandomForestClassifier(
+            TREES_AT_ONCE, max_samples=most, n_jobs=-1, random_state=seed * TREES + start
+        )
+        total += model.fit(X, codes).predict_proba(asked)
+    return classes[total.argmax(axis=1)]
+
+
+def _figures(
     codes: NDArray[np.intp],
-    predicted: NDArray[np.intp],
-    by_split: list[float],
+    shared: Sequence[Split],
+    given: Sequence[Sequence[int]],
     *,
     draws: Draws,
 ) -> Classification:
+    predicted = np.zeros((max(split.repeat for split in shared) + 1, len(codes)), np.intp)
+    for split, found in zip(shared, given, strict=True):
+        predicted[split.repeat, split.test] = found
     right = (predicted == codes).mean(axis=0)
     f1 = [float(f1_score(codes, one, average="macro")) for one in predicted]
     drawn = np.mean([drawn_macro_f1(codes, one, draws) for one in predicted], axis=0)
-    spread = float(np.std(by_split))
+    by_split = [
+        float((np.array(found) == codes[split.test]).mean())
+        for split, found in zip(shared, given, strict=True)
+    ]
     return Classification(
-        accuracy=estimate(right.mean(), drawn_means(right, draws), spread=spread),
+        accuracy=estimate(right.mean(), drawn_means(right, draws), spread=float(np.std(by_split))),
         macro_f1=estimate(float(np.mean(f1)), drawn),
         by_split=by_split,
         predicted=predicted.tolist(),

@@ -13,14 +13,14 @@ from sklearn.metrics import (
     v_measure_score,
 )
 
-from clairscore.textbench.evaluation.resampling import Draws, drawn_ari, estimate
-from clairscore.textbench.results import Clustering
+from clairscore.textbench.evaluation.resampling import Drawn, Draws, drawn_ari, estimate
+from clairscore.textbench.figures import Clustering
+from clairscore.textbench.keeping import Keep, made
+from clairscore.textbench.vectors import Dense, Vectors
 
 STARTS: Final = 10  # of k-means: with one, the same vectors gave an ARI from 0.53 to 0.71
 PERPLEXITY: Final = 30.0  # scikit-learn's default, as in the study
 SMALLEST: Final = 3  # neighbours that a perplexity needs: 3 × perplexity < n
-
-Vectors = NDArray[np.float32]
 
 
 def clustering(
@@ -30,7 +30,8 @@ def clustering(
     *,
     seeds: Sequence[int],
     subsamples: Sequence[NDArray[np.intp]],
-) -> tuple[Clustering, NDArray[np.float64]]:
+    keep: Keep = made,
+) -> tuple[Clustering, Drawn]:
     """Measure how k-means, told the number of classes, finds them.
 
     Parameters
@@ -44,7 +45,10 @@ def clustering(
     seeds
         Of k-means.
     subsamples
-        Rows of each refit, shared by all encoders.
+        Rows of each refit, shared by all encoders. Each is grouped from fresh starts: from the
+        centres already found, refits differ half as much (0.022 against 0.040 on the study's file).
+    keep
+        Keeps each grouping.
 
     Returns
     -------
@@ -52,10 +56,17 @@ def clustering(
         The figures; and the ARI of each draw, (n_draws,).
     """
     n_classes = int(codes.max()) + 1
-    found = [_clusters(one, n_classes, seed=seed) for one, seed in zip(vectors, seeds, strict=True)]
+    found = [
+        np.array(keep(f"grouped-{seed}", list[int], lambda v=v, s=seed: _clusters(v, n_classes, s)))
+        for v, seed in zip(vectors, seeds, strict=True)
+    ]
     runs = [float(adjusted_rand_score(codes, clusters)) for clusters in found]
+
+    def refit(at: int, rows: NDArray[np.intp]) -> float:
+        return float(adjusted_rand_score(codes[rows], _clusters(vectors[0][rows], n_classes, at)))
+
     refits = [
-        float(adjusted_rand_score(codes[rows], _clusters(vectors[0][rows], n_classes, seed=at)))
+        keep(f"refit-{at}", float, lambda at=at, rows=rows: refit(at, rows))
         for at, rows in enumerate(subsamples)
     ]
     drawn = np.mean([drawn_ari(codes, clusters, draws) for clusters in found], axis=0)
@@ -70,16 +81,18 @@ def clustering(
     return figures, drawn
 
 
-def maps(vectors: Vectors, seeds: Sequence[int]) -> list[Vectors]:
+def maps(vectors: Vectors, seeds: Sequence[int], *, keep: Keep = made) -> list[Dense]:
     """Return t-SNE maps, (n, 2) each, from random starts as in the study."""
-    perplexity = min(PERPLEXITY, max((len(vectors) - 1) / SMALLEST, 1.0))
-    return [
-        TSNE(2, perplexity=perplexity, init="random", random_state=seed).fit_transform(vectors)
-        for seed in seeds
-    ]
+    perplexity = min(PERPLEXITY, max((vectors.shape[0] - 1) / SMALLEST, 1.0))
+
+    def places(seed: int) -> list[list[float]]:
+        model = TSNE(2, perplexity=perplexity, init="random", random_state=seed)
+        return model.fit_transform(vectors).tolist()
+
+    found = [keep(f"map-{seed}", list[list[float]], lambda s=seed: places(s)) for seed in seeds]
+    return [np.array(one, np.float32) for one in found]
 
 
-def _clusters(vectors: Vectors, n: int, *, seed: int) -> NDArray[np.intp]:
+def _clusters(vectors: Vectors, n: int, seed: int) -> list[int]:
     model = KMeans(n, n_init=cast("Any", STARTS), random_state=seed)
-    found = model.fit_predict(vectors)
-    return np.asarray(found, dtype=np.intp)
+    return model.fit_predict(vectors).tolist()

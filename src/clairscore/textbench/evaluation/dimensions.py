@@ -6,6 +6,7 @@ the vectors, and off what fewer dimensions keep of them.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.util import find_spec
 from typing import Any, Final
 
@@ -13,25 +14,24 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.decomposition import PCA
 from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression, RidgeCV
+from sklearn.linear_model import RidgeCV
 from sklearn.manifold import trustworthiness
 
-from clairscore.textbench.evaluation.classification import C, Fold, Split, packed
-from clairscore.textbench.results import Axis, End, Layer
+from clairscore.textbench.evaluation.classification import Fold, Split, share_right
+from clairscore.textbench.evaluation.reduction import SEED, Principal, looked_into
+from clairscore.textbench.figures import Axis, End, Layer
+from clairscore.textbench.keeping import Keep, made
+from clairscore.textbench.vectors import Dense, Vectors, dense, packed
 
 AXES: Final = 5
 WORDS: Final = 6  # at each end of a direction
 RAREST: Final = 0.01  # share of texts: the correlation of a rarer word is chance
 FEWEST: Final = 5  # texts with a word
-MOST: Final = 4_096  # dimensions; counts of words have more
 REDUCED: Final = (2, 10)
 LOOKED_AT: Final = 2_000  # texts on which neighbours are compared, all against all
 NEIGHBOURS: Final = 10
 UMAP_NEIGHBOURS: Final = 15  # umap-learn's default
 PENALTIES: Final = (1e-3, 1e-2, 0.1, 1.0, 10.0)
-SEED: Final = 1
-
-Vectors = NDArray[np.float32]
 
 
 def axes(
@@ -46,10 +46,10 @@ def axes(
     stop
         Words that are not told.
     """
-    if vectors.shape[1] > MOST:
+    if not looked_into(vectors):
         return []
     model = PCA(min(AXES, *vectors.shape), random_state=SEED)
-    along = model.fit_transform(vectors)
+    along = model.fit_transform(dense(vectors))
     words, correlated = _correlated(texts, along, stop)
     found: list[Axis] = []
     for k, share in enumerate(model.explained_variance_ratio_.tolist()):
@@ -76,55 +76,62 @@ def layers(
     codes: NDArray[np.intp],
     *,
     shared: Sequence[Split],
-    drawn: Vectors,
+    drawn: Dense,
+    keep: Keep = made,
 ) -> list[Layer]:
     """Return what a linear model reads off vectors and off reductions of them, out of fold.
 
     Parameters
     ----------
     vectors, texts, codes, shared
-        Of all texts; their classes; the splits, of which the first repeat is used.
+        Of some texts; their classes; the splits, of which the first repeat is used.
     drawn
         Their t-SNE map, (n, 2).
+    keep
+        Keeps each layer.
 
     Notes
     -----
     PCA learns its axes from the rows learnt from; t-SNE and UMAP see all vectors, no class.
     """
-    if vectors.shape[1] > MOST:
+    if not looked_into(vectors):
         return []
-    first = [split for split in shared if split.repeat == 0]
-    length, digits = _length(texts), _digits(texts)
-    return [
-        Layer(
+    first, full = [split for split in shared if split.repeat == 0], dense(vectors)
+    numbers = np.column_stack([_length(texts), _digits(texts)])
+
+    def layer(name: str, size: int, fold: Fold) -> Layer:
+        length, digits = _read_numbers(fold, numbers, first)
+        whole = name == "full"
+        return Layer(
             name=name,
             dimensions=size,
-            accuracy=_read_class(fold, codes, first),
-            length=_read_number(fold, length, first),
-            digits=_read_number(fold, digits, first),
-            neighbours=1.0 if name == "full" else _kept(vectors, fold(np.arange(len(codes)))),
+            # the accuracy of the full vectors may be known from their smaller forms
+            accuracy=keep(f"form-{name}-{size}", float, lambda: share_right(fold, codes, first)),
+            length=length,
+            digits=digits,
+            neighbours=1.0 if whole else _kept(full, fold(np.arange(len(codes)))),
         )
-        for name, size, fold in _reductions(vectors, drawn)
+
+    return [
+        keep(f"layer-{name}-{size}", Layer, lambda one=(name, size, fold): layer(*one))
+        for name, size, fold in _reductions(full, drawn)
     ]
 
 
-def _reductions(vectors: Vectors, drawn: Vectors) -> Iterator[tuple[str, int, Fold]]:
+def _reductions(vectors: Dense, drawn: Dense) -> Iterator[tuple[str, int, Fold]]:
     yield "full", vectors.shape[1], lambda _: vectors
-    for k in (k for k in REDUCED if k < min(vectors.shape[1], len(vectors) // 2)):
-        yield "pca", k, lambda train, k=k: _pca(vectors, train, k)
+    known = [k for k in REDUCED if k < min(vectors.shape[1], len(vectors) // 2)]
+    principal = Principal(vectors, max(known, default=0))
+    for k in known:
+        yield "pca", k, principal.fold(k)
     yield "tsne", drawn.shape[1], lambda _: drawn
     if find_spec("umap") and len(vectors) > 2 * UMAP_NEIGHBOURS:
         for k in (k for k in REDUCED if k < vectors.shape[1]):
-            reduced = _umap(vectors, k)
-            yield "umap", k, lambda _, reduced=reduced: reduced
+            reduced = cache(lambda k=k: _umap(vectors, k))
+            yield "umap", k, lambda _, reduced=reduced: reduced()
 
 
-def _pca(vectors: Vectors, train: NDArray[np.intp], k: int) -> Vectors:
-    axes = PCA(k, random_state=SEED).fit(vectors[train])
-    return np.asarray(axes.transform(vectors), np.float32)
-
-
-def _umap(vectors: Vectors, k: int) -> Vectors:
+def _umap(vectors: Dense, k: int) -> Dense:
     import umap  # pyright: ignore[reportMissingImports] # noqa: PLC0415 (an extra, slow to import)
 
     # one thread, or the same seed gives other maps
@@ -132,28 +139,25 @@ def _umap(vectors: Vectors, k: int) -> Vectors:
     return np.asarray(model.fit_transform(vectors), np.float32)
 
 
-def _read_class(fold: Fold, codes: NDArray[np.intp], shared: Sequence[Split]) -> float:
-    right = 0
+def _read_numbers(
+    fold: Fold, wanted: NDArray[np.float64], shared: Sequence[Split]
+) -> list[float | None]:
+    """Return R² out of fold of each column; None where all texts are alike."""
+    read = np.empty(wanted.shape)
     for split in shared:
         X = packed(fold(split.train))
-        model = LogisticRegression(C=C, max_iter=1_000).fit(X[split.train], codes[split.train])
-        right += int((model.predict(X[split.test]) == codes[split.test]).sum())
-    return right / len(codes)
-
-
-def _read_number(fold: Fold, wanted: NDArray[np.float64], shared: Sequence[Split]) -> float | None:
-    """Return R² out of fold; None where all texts are alike."""
-    if np.ptp(wanted) == 0:
-        return None
-    read = np.empty(len(wanted))
-    for split in shared:
-        X = packed(fold(split.train))
-        model = RidgeCV(PENALTIES).fit(X[split.train], wanted[split.train])
+        model = RidgeCV(PENALTIES, alpha_per_target=True).fit(X[split.train], wanted[split.train])
         read[split.test] = model.predict(X[split.test])
-    return 1 - float(((wanted - read) ** 2).sum() / ((wanted - wanted.mean()) ** 2).sum())
+    left = ((wanted - read) ** 2).sum(axis=0)
+    whole = ((wanted - wanted.mean(axis=0)) ** 2).sum(axis=0)
+    alike = np.ptp(wanted, axis=0) == 0
+    return [
+        None if same else 1 - float(some / all_)
+        for same, some, all_ in zip(alike, left, whole, strict=True)
+    ]
 
 
-def _kept(vectors: Vectors, reduced: Vectors) -> float:
+def _kept(vectors: Dense, reduced: Dense) -> float:
     """Return how far neighbours in a reduction were neighbours before: 1 is always."""
     rows = np.random.default_rng(SEED).permutation(len(vectors))[:LOOKED_AT]
     k = min(NEIGHBOURS, (len(rows) - 1) // 2)

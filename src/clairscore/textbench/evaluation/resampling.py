@@ -1,65 +1,88 @@
 """Texts drawn again: the same draws for every encoder, so that differences are paired."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clairscore.textbench.results import Estimate
+from clairscore.textbench.figures import Estimate
 
 BOUNDS: Final = (2.5, 97.5)
+AT_ONCE: Final = 64  # draws held as floats
 
-Draws = NDArray[np.float64]
+Draws = NDArray[np.uint8]
 """(n_draws, n): how often each draw holds each text; each row adds up to n."""
+Drawn = NDArray[np.float64]
+"""(n_draws,): a figure in each draw."""
 
 
 def bootstrap_draws(n: int, draws: int, *, seed: int) -> Draws:
     """Return bootstrap draws of n texts as counts, (draws, n)."""
-    rng = np.random.default_rng(seed)
-    return rng.multinomial(n, np.full(n, 1 / n), size=draws).astype(np.float64)
+    rng, even = np.random.default_rng(seed), np.full(n, 1 / n)
+    found = np.empty((draws, n), np.uint8)
+    for rows in _blocks(draws):  # multinomial counts are eight times as large
+        found[rows] = rng.multinomial(n, even, size=rows.stop - rows.start)
+    return found
 
 
-def drawn_means(values: NDArray[np.float64], draws: Draws) -> NDArray[np.float64]:
+def drawn_means(values: NDArray[np.float64], draws: Draws) -> Drawn:
     """Return the mean of values by text, (n,), in each draw."""
-    return draws @ values / draws.sum(axis=1)
+    return np.concatenate(
+        [
+            (held @ values) / held.sum(axis=1)
+            for held in (draws[rows].astype(np.float64) for rows in _blocks(len(draws)))
+        ]
+    )
 
 
-def drawn_ari(labels: NDArray[np.intp], clusters: NDArray[np.intp], draws: Draws) -> Draws:
+def drawn_ari(labels: NDArray[np.intp], clusters: NDArray[np.intp], draws: Draws) -> Drawn:
     """Return the adjusted Rand index of each draw, (n_draws,).
+
+    A text drawn w times weighs w. It makes no pair with itself: the weight of the pairs within a
+    group is (S² − Σw²)/2, where S adds up the weights of its texts.
 
     Source: Hubert & Arabie 1985, https://doi.org/10.1007/BF01908075
     """
-    n_classes, n_clusters = int(labels.max()) + 1, int(clusters.max()) + 1
-    cell = np.zeros((len(labels), n_classes * n_clusters))
-    cell[np.arange(len(labels)), labels * n_clusters + clusters] = 1.0
-    table = (draws @ cell).reshape(-1, n_classes, n_clusters)
-    together = _pairs(table).sum(axis=(1, 2))
-    rows, columns = _pairs(table.sum(axis=2)).sum(axis=1), _pairs(table.sum(axis=1)).sum(axis=1)
-    expected = rows * columns / _pairs(draws.sum(axis=1))
-    most = (rows + columns) / 2
-    same = np.isclose(most, expected)  # one class and one cluster: the same partition
-    return np.where(same, 1.0, (together - expected) / np.where(same, 1.0, most - expected))
+    _, cells = np.unique(labels * (int(clusters.max()) + 1) + clusters, return_inverse=True)
+    found = np.empty(len(draws))
+    for at, held in enumerate(draws):
+        weights = held.astype(np.float64)
+        alone = float((weights**2).sum())
+
+        def pairs(
+            groups: NDArray[np.intp], weights: Drawn = weights, alone: float = alone
+        ) -> float:
+            return (float((np.bincount(groups, weights) ** 2).sum()) - alone) / 2
+
+        together, rows, columns = pairs(cells), pairs(labels), pairs(clusters)
+        expected = rows * columns / pairs(np.zeros(len(labels), np.intp))
+        most = (rows + columns) / 2
+        # one class and one cluster: the same partition
+        found[at] = 1.0 if np.isclose(most, expected) else (together - expected) / (most - expected)
+    return found
 
 
-def drawn_macro_f1(
-    labels: NDArray[np.intp], predicted: NDArray[np.intp], draws: Draws
-) -> NDArray[np.float64]:
+def drawn_macro_f1(labels: NDArray[np.intp], predicted: NDArray[np.intp], draws: Draws) -> Drawn:
     """Return the F1 of each draw, averaged over the classes that occur, (n_draws,)."""
-    classes = np.arange(int(max(labels.max(), predicted.max())) + 1)
-    actual, given = labels[:, None] == classes, predicted[:, None] == classes
-    right = draws @ (actual & given)
-    occurs = draws @ actual
-    both = occurs + draws @ given
-    f1 = np.divide(2 * right, both, out=np.zeros_like(right), where=both > 0)
-    present = occurs > 0
-    return np.where(present, f1, 0.0).sum(axis=1) / present.sum(axis=1)
+    n = int(max(labels.max(), predicted.max())) + 1
+    right = labels == predicted
+    found = np.empty(len(draws))
+    for at, held in enumerate(draws):
+        occurs = np.bincount(labels, held, n)
+        both = occurs + np.bincount(predicted, held, n)
+        hits = np.bincount(labels[right], held[right], n)
+        present = occurs > 0
+        found[at] = (2 * hits[present] / both[present]).mean()
+    return found
 
 
-def estimate(value: float, drawn: NDArray[np.float64], *, spread: float = 0.0) -> Estimate:
+def estimate(value: float, drawn: Drawn, *, spread: float = 0.0) -> Estimate:
     """Return a figure with the interval of its draws."""
     low, high = np.percentile(drawn, BOUNDS)
     return Estimate(float(value), float(low), float(high), float(spread))
 
 
-def _pairs(counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    return counts * (counts - 1) / 2
+def _blocks(n: int) -> Iterator[slice]:
+    for start in range(0, n, AT_ONCE):
+        yield slice(start, min(start + AT_ONCE, n))

@@ -5,19 +5,16 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.decomposition import PCA
-from sklearn.linear_model import LogisticRegression
 
-from clairscore.textbench.evaluation.classification import C, Fold, Split, packed
-from clairscore.textbench.results import Form
+from clairscore.textbench.evaluation.classification import Fold, Split, share_right
+from clairscore.textbench.evaluation.reduction import Principal, looked_into
+from clairscore.textbench.figures import Form
+from clairscore.textbench.keeping import Keep, made
+from clairscore.textbench.vectors import Dense, Vectors, dense
 
 DIMENSIONS: Final = (32, 64, 128, 256, 512)
-MOST: Final = 4_096  # counts of words have more: they are kept as the few that are not 0
 BYTES: Final = 4  # float32
 INT8_LEVELS: Final = 127
-SEED: Final = 1
-
-Vectors = NDArray[np.float32]
 
 
 def forms(
@@ -26,6 +23,7 @@ def forms(
     shared: Sequence[Split],
     *,
     matryoshka: bool,
+    keep: Keep = made,
 ) -> list[Form]:
     """Measure smaller forms of the vectors by logistic regression on the first repeat's folds.
 
@@ -34,48 +32,44 @@ def forms(
     Parameters
     ----------
     vectors, codes, shared
-        Of all texts; their classes; the splits.
+        Of some texts; their classes; the splits.
     matryoshka
         The model was trained so that the first dimensions stand alone: only then they are cut.
+    keep
+        Keeps the accuracy of each form.
     """
-    if vectors.shape[1] > MOST:
+    if not looked_into(vectors):
         return []
     first = [split for split in shared if split.repeat == 0]
-    found: list[Form] = []
-    for name, size, bytes_a_text, smaller in _smaller(vectors, matryoshka=matryoshka):
-        right = 0
-        for split in first:
-            X = packed(smaller(split.train))
-            model = LogisticRegression(C=C, max_iter=1_000).fit(X[split.train], codes[split.train])
-            right += int((model.predict(X[split.test]) == codes[split.test]).sum())
-        found.append(Form(name, size, bytes_a_text, right / len(codes)))
-    return found
+    return [
+        Form(
+            name,
+            size,
+            bytes_a_text,
+            keep(f"form-{name}-{size}", float, lambda fold=fold: share_right(fold, codes, first)),
+        )
+        for name, size, bytes_a_text, fold in _smaller(dense(vectors), matryoshka=matryoshka)
+    ]
 
 
-def _smaller(vectors: Vectors, *, matryoshka: bool) -> Iterator[tuple[str, int, int, Fold]]:
+def _smaller(vectors: Dense, *, matryoshka: bool) -> Iterator[tuple[str, int, int, Fold]]:
     size = vectors.shape[1]
     yield "full", size, BYTES * size, lambda _: vectors
-    for k in (k for k in DIMENSIONS if k < min(size, len(vectors) // 2)):
-        yield "pca", k, BYTES * k, _pca(vectors, k)
+    known = [k for k in DIMENSIONS if k < min(size, len(vectors) // 2)]
+    principal = Principal(vectors, max(known, default=0))
+    for k in known:
+        yield "pca", k, BYTES * k, principal.fold(k)
         if matryoshka:
             yield "first", k, BYTES * k, _first(vectors, k)
     yield "int8", size, size, lambda _: _int8(vectors)
     yield "binary", size, (size + 7) // 8, lambda _: np.sign(vectors - vectors.mean(axis=0))
 
 
-def _pca(vectors: Vectors, k: int) -> Fold:
-    def smaller(train: NDArray[np.intp]) -> Vectors:
-        axes = PCA(k, random_state=SEED).fit(vectors[train])
-        return np.asarray(axes.transform(vectors), np.float32)
-
-    return smaller
-
-
-def _first(vectors: Vectors, k: int) -> Fold:
+def _first(vectors: Dense, k: int) -> Fold:
     return lambda _: vectors[:, :k]
 
 
-def _int8(vectors: Vectors) -> Vectors:
+def _int8(vectors: Dense) -> Dense:
     """Return vectors after rounding each to 255 levels, its largest value the end of the scale."""
     scale = np.abs(vectors).max(axis=1, keepdims=True) / INT8_LEVELS
     scale[scale == 0] = 1.0

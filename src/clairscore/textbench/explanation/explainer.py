@@ -3,17 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar, Final, cast
+from typing import ClassVar, Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.core.progress import SILENT
 from clairscore.textbench.encoders.counting import FittedWords
-from clairscore.textbench.encoders.encoder import CorpusEncoder, Encoder, TokenEncoder
+from clairscore.textbench.encoders.encoder import (
+    CorpusEncoder,
+    Encoder,
+    TokenEncoder,
+    vectors_of,
+)
 from clairscore.textbench.encoders.errors import EncoderError
 from clairscore.textbench.encoders.naming import encoder_named
-from clairscore.textbench.evaluation.classification import Split, splits, unit_rows
+from clairscore.textbench.evaluation.classification import Split, splits
 from clairscore.textbench.explanation.exact import (
     counts_split,
     counts_words,
@@ -30,11 +35,10 @@ from clairscore.textbench.explanation.measured import (
 from clairscore.textbench.explanation.words import WordSplit
 from clairscore.textbench.preparation import prepared, stop_words
 from clairscore.textbench.results import EncoderResult, OpenedResults
+from clairscore.textbench.vectors import Vectors, dense, unit_rows
 
 METHODS: Final = ("exact", "occlusion", "shap", "random")
 NEIGHBOURS: Final = 3
-
-Vectors = NDArray[np.float32]
 
 
 @dataclass(eq=False)
@@ -125,7 +129,7 @@ class Explainer:
     @cached_property
     def vectors(self) -> Vectors:
         """Return the vectors of the corpus, (n, d)."""
-        return np.asarray(self.opened.vectors(self.name))
+        return self.opened.vectors(self.name)
 
     @cached_property
     def codes(self) -> NDArray[np.intp]:
@@ -220,7 +224,7 @@ class Explainer:
             return Reader(cast("Encoder", self._opened), head)
         texts = [self.seen(self.opened.texts[row]) for row in rows]
         encoder = cast("CorpusEncoder", self._opened).fit(texts)
-        vectors = encoder.encode(texts, progress=SILENT)
+        vectors = vectors_of(encoder, texts)
         return Reader(encoder, fitted_head(vectors, self.codes[rows], self.classes))
 
     def _explained(self, text: str, reader: Reader, *, row: int | None, method: str) -> Explained:
@@ -234,7 +238,7 @@ class Explainer:
             predicted=self.classes[int(order[0])],
             probabilities={self.classes[at]: float(found[at]) for at in order},
             split=self._split(seen, reader, method=method),
-            neighbours=self._neighbours(vector[0] if row is None else self.vectors[row], row),
+            neighbours=self._neighbours(vector if row is None else self.vectors[[row]], row),
         )
 
     def _split(self, text: str, reader: Reader, *, method: str = "", label: str = "") -> WordSplit:
@@ -272,10 +276,10 @@ class Explainer:
             return None
         return lambda label: tokens_split(text, states, vector, head=head, label=label, stop=stop)
 
-    def _neighbours(self, vector: Any, row: int | None) -> tuple[Neighbour, ...]:  # noqa: ANN401
-        if vector.shape[0] != self.vectors.shape[1]:
+    def _neighbours(self, vector: Vectors, row: int | None) -> tuple[Neighbour, ...]:
+        if vector.shape[1] != self.vectors.shape[1]:
             return ()
-        likeness = unit_rows(self.vectors) @ unit_rows(np.asarray(vector)[None])[0]
+        likeness = (unit_rows(self.vectors) @ dense(unit_rows(vector)).T).ravel()
         order = [int(at) for at in np.argsort(-likeness)[: NEIGHBOURS + 1] if at != row]
         return tuple(
             Neighbour(at, self.opened.labels[at], float(likeness[at])) for at in order[:NEIGHBOURS]

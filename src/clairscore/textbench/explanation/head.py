@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
-from clairscore.textbench.evaluation.classification import C, packed
+from clairscore.textbench.evaluation.classification import regression
+from clairscore.textbench.vectors import Vectors, mean_length, mean_row, packed
 
 Array = NDArray[np.float64]
 
@@ -33,20 +33,18 @@ class LinearHead:
     intercepts: Array
     centre: Array
 
-    def logits(self, vectors: NDArray[np.float32]) -> Array:
+    def logits(self, vectors: Vectors) -> Array:
         """Return the logit of each class, (n, n_classes)."""
-        return np.asarray(vectors, np.float64) @ self.weights.T + self.intercepts
+        return vectors.astype(np.float64) @ self.weights.T + self.intercepts
 
-    def probabilities(self, vectors: NDArray[np.float32]) -> Array:
+    def probabilities(self, vectors: Vectors) -> Array:
         """Return the probability of each class, (n, n_classes)."""
         logits = self.logits(vectors)
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         return odds / odds.sum(axis=1, keepdims=True)
 
 
-def fitted_head(
-    vectors: NDArray[np.float32], codes: NDArray[np.intp], classes: Sequence[str]
-) -> LinearHead:
+def fitted_head(vectors: Vectors, codes: NDArray[np.intp], classes: Sequence[str]) -> LinearHead:
     """Return the head that the benchmark's logistic regression is.
 
     Parameters
@@ -58,8 +56,7 @@ def fitted_head(
     classes
         Names of all of them; every one occurs.
     """
-    length = float(np.sqrt((vectors.astype(np.float64) ** 2).sum(axis=1).mean())) or 1.0
-    model = LogisticRegression(C=C, max_iter=1_000).fit(packed(vectors), codes)
+    length, model = mean_length(vectors), regression(packed(vectors), codes)
     weights, intercepts = np.asarray(model.coef_, np.float64), np.asarray(model.intercept_)
     if len(weights) == 1:  # two classes: one logit for the second against the first
         weights, intercepts = np.vstack([-weights, weights]) / 2, np.array([-1, 1]) * intercepts / 2
@@ -67,5 +64,5 @@ def fitted_head(
         tuple(classes),
         (weights - weights.mean(axis=0)) / length,
         intercepts - intercepts.mean(),
-        vectors.astype(np.float64).mean(axis=0),
+        mean_row(vectors),
     )

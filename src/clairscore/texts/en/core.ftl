@@ -29,6 +29,10 @@ fault-dictionary-feature-incomplete = Feature { $feature } needs fr, en, theme a
 fault-dictionary-kind = Feature { $feature } has kind { $found }; expected one of { $expected }.
 fault-dictionary-theme = Feature { $feature } has theme { $found }, which is not described; expected one of { $expected }.
 fault-dictionary-unit = Feature { $feature } is a duration with unit { $found }; expected one of { $expected }.
+fault-dictionary-role = Feature { $feature } has role { $found }; expected one of { $expected }.
+fault-dictionary-role-twice = Several features have role { $role }: { $features }. Only one can have it.
+fault-dictionary-origin = Theme { $theme } has origin { $found }; expected one of { $expected }.
+fault-dictionary-list = Line { $key } must be a list of features of the dictionary; these are none: { $found }.
 fault-dictionary-key = Feature { $feature } has lines that are not known: { $found }; expected only { $expected }.
 fault-dictionary-flag = Feature { $feature } has { $key } = { $found }; expected true or false.
 fault-dictionary-categories = Feature { $feature }: each line of its categories needs fr and en, such as «M = { "{" } fr = "Homme", en = "Man" { "}" }».

@@ -175,6 +175,7 @@ error-export-kind = { $path } can't be written: the name must end in { $expected
 
 client-file-title = File of client { $client } in the decision record
 client-file-intro = All that the record holds of you, on { $day }: each decision with the data used, each review, and who read your file.
+client-file-in-force = The decision in force
 client-file-accesses = Who read the file
 client-file-no-access = No reading recorded.
 client-file-when = When

@@ -29,6 +29,10 @@ fault-dictionary-feature-incomplete = La variable { $feature } doit avoir fr, en
 fault-dictionary-kind = La variable { $feature } est de nature { $found } ; il faut l’une de : { $expected }.
 fault-dictionary-theme = La variable { $feature } a le thème { $found }, qui n’est pas décrit ; il faut l’un de : { $expected }.
 fault-dictionary-unit = La variable { $feature } est une durée d’unité { $found } ; il faut l’une de : { $expected }.
+fault-dictionary-role = La variable { $feature } a le rôle { $found } ; il faut l’un de : { $expected }.
+fault-dictionary-role-twice = Plusieurs variables ont le rôle { $role } : { $features }. Une seule peut l’avoir.
+fault-dictionary-origin = Le thème { $theme } a l’origine { $found } ; il faut l’une de : { $expected }.
+fault-dictionary-list = La ligne { $key } doit être une liste de variables du dictionnaire ; n’en sont pas : { $found }.
 fault-dictionary-key = La variable { $feature } a des lignes inconnues : { $found } ; il ne faut que { $expected }.
 fault-dictionary-flag = La variable { $feature } a { $key } = { $found } ; il faut true ou false.
 fault-dictionary-categories = Variable { $feature } : chaque ligne de ses catégories doit avoir fr et en, comme « M = { "{" } fr = "Homme", en = "Man" { "}" } ».

@@ -178,6 +178,7 @@ error-export-kind = On ne peut pas écrire { $path } : il faut un nom en { $exp
 
 client-file-title = Dossier du client { $client } dans le registre des décisions
 client-file-intro = Tout ce que le registre contient sur vous, au { $day } : chaque décision avec les données utilisées, chaque réexamen, et qui a consulté votre dossier.
+client-file-in-force = La décision en vigueur
 client-file-accesses = Qui a consulté le dossier
 client-file-no-access = Aucune consultation enregistrée.
 client-file-when = Quand

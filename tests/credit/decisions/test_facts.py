@@ -1,17 +1,17 @@
-"""From a page to a record, and back by computing it again."""
+"""From a client to what is recorded, and back by computing it again."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from clairscore.application.decide import record_beside, record_decision, replay_decision
-from clairscore.credit.decisions import DecisionStore, open_store
+from clairscore.application.decide import record_decision, replay_decision
+from clairscore.credit.decisions import DecisionStore, open_store, record_beside
 from clairscore.credit.decisions.errors import DecisionErased, ModelElsewhere
+from clairscore.credit.decisions.facts import groups, new_decision
 from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
 from clairscore.presentation.client.page import page_of
-from clairscore.presentation.decision.facts import groups, new_decision
-from clairscore.presentation.decision.file import ExportKind, client_file_pdf, write_client_file
+from clairscore.presentation.decision.words import shown
 from small_lender import Lender
 
 
@@ -43,7 +43,7 @@ def test_a_decision_that_was_not_computed_so_is_found(
 ) -> None:
     client = portfolio.client(103)
     page = page_of(client, portfolio, language="fr")
-    asked = new_decision(page, client, portfolio, person="anne")
+    asked = new_decision(client, portfolio, shown(page), person="anne")
     wrong = replace(asked, inputs={**asked.inputs, "burden": 0.95})
     found = replay_decision(store, store.record(wrong).id, scored)
     assert {"score", "pd", "burden"} <= {each.name for each in found.differences}
@@ -69,7 +69,7 @@ def test_a_decision_is_not_replayed_with_another_model(
 def test_the_facts_are_those_of_the_page(portfolio: Portfolio) -> None:
     for client in (portfolio.client(one) for one in portfolio.ids[:40].tolist()):
         page = page_of(client, portfolio, language="en")
-        asked = new_decision(page, client, portfolio, person="anne")
+        asked = new_decision(client, portfolio, shown(page), person="anne")
         case = asked.case
         assert (case.client, case.pd, case.score) == (page.client, page.pd, page.exact_score)
         assert case.base + sum(case.contributions.values()) == pytest.approx(case.score)
@@ -94,32 +94,3 @@ def test_groups_of_protected_features_are_coarse(portfolio: Portfolio) -> None:
 
 def test_the_record_stands_beside_the_portfolio(scored: Path) -> None:
     assert record_beside(scored) == f"sqlite:///{scored.parent / 'decisions.db'}"
-
-
-def test_a_client_s_file_is_written_for_its_owner_alone(
-    portfolio: Portfolio, tmp_path: Path
-) -> None:
-    store = open_store(str(tmp_path / "decisions.db"))
-    recorded = record_decision(store, portfolio, 103, person="anne")
-    store.reviews.ask(recorded.id, client_view="#let x = 1 *gras* \\ <b>", person="anne")
-    store.access.log("anne", "103", "screen")
-    file = store.export("103")
-    for name in ("file.json", "file.pdf"):
-        write_client_file(file, tmp_path / name, language="fr")
-        assert (tmp_path / name).stat().st_mode & 0o077 == 0
-    with pytest.raises(ExportKind, match=r"\.json, \.pdf"):
-        write_client_file(file, tmp_path / "file.txt", language="fr")
-    store.close()
-
-
-def test_the_pdf_of_a_client_s_file_is_tagged_and_says_its_language(
-    portfolio: Portfolio, store: DecisionStore
-) -> None:
-    record_decision(store, portfolio, 103, person="anne")
-    for language in ("fr", "en"):
-        pdf = client_file_pdf(store.export("103"), language)
-        assert b"/StructTreeRoot" in pdf
-        assert b"/Marked true" in pdf
-        assert f"/Lang({language})".encode() in pdf
-        assert b"pdfuaid:part>1<" in pdf
-    store.close()

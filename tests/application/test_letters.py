@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from clairscore.application.decide import letter_clients, record_decision, standing_override
-from clairscore.credit.decisions import Decision, DecisionStore, Override, open_store
+from clairscore.application.decide import record_decision
+from clairscore.application.standing import Standings
+from clairscore.credit.decisions import DecidedBy, Decision, DecisionStore, Override, open_store
 from clairscore.credit.portfolio import Portfolio, UnknownClient, open_portfolio
-from clairscore.presentation.client.page import ClientPage, client_page
+from clairscore.credit.portfolio.selection import select_clients
 from decision_makers import new
 
 ACCEPTED, REFUSED = 100, 103
@@ -21,16 +22,17 @@ def portfolio(scored: Path) -> Portfolio:
     return open_portfolio(scored)
 
 
-@pytest.fixture(scope="module")
-def refused(portfolio: Portfolio) -> ClientPage:
-    return client_page(portfolio, REFUSED, "en")
-
-
 @pytest.fixture
 def store(tmp_path: Path) -> Generator[DecisionStore]:
     opened = open_store(f"sqlite:///{tmp_path / 'decisions.db'}")
     yield opened
     opened.close()
+
+
+def standing(store: DecisionStore) -> Override | None:
+    """Return what stands in place of the model's refusal, and why; None if it stands itself."""
+    found = store.in_force(str(REFUSED), proposed=False)
+    return Override(accepted=True, reason=found.reason) if found.accepted else None
 
 
 def reviewed(store: DecisionStore, decision: Decision, *outcomes: str) -> None:
@@ -60,36 +62,35 @@ def test_a_client_at_exactly_the_limit_gets_the_letter_of_a_refusal(
     scores = np.full(len(portfolio.ids), 20.0)
     scores[:5] = [0.0, np.nextafter(50.0, 0), 50.0, 50.1, 49.0]
     few = replace(portfolio, ids=portfolio.ids[:5], scores=scores[:5])
-    found = letter_clients(few, named, refused=refused_only, everyone=everyone)
+    refused = ~Standings(few, lambda: None).accepted if refused_only else None
+    found = select_clients(few, named, refused=refused, everyone=everyone)
     assert found == [few.ids[row] for row in expected]
 
 
 def test_a_named_client_who_is_unknown_is_told(portfolio: Portfolio) -> None:
     with pytest.raises(UnknownClient, match="No client 101"):
-        letter_clients(portfolio, ["101"], refused=True, everyone=False)
+        select_clients(portfolio, ["101"])
 
 
 def test_where_people_followed_the_model_nothing_stands_in_its_place(
-    portfolio: Portfolio, store: DecisionStore, refused: ClientPage
+    portfolio: Portfolio, store: DecisionStore
 ) -> None:
-    assert standing_override(store, refused) is None
+    assert standing(store) is None
     decision = record_decision(store, portfolio, REFUSED, person="anne")
-    assert standing_override(store, refused) is None
+    assert standing(store) is None
     reviewed(store, decision, "confirm")
-    assert standing_override(store, refused) is None
+    assert standing(store) is None
 
 
-def test_the_latest_decision_stands(
-    portfolio: Portfolio, store: DecisionStore, refused: ClientPage
-) -> None:
+def test_the_latest_decision_stands(portfolio: Portfolio, store: DecisionStore) -> None:
     override = Override(accepted=True, reason="A guarantor.")
     record_decision(store, portfolio, REFUSED, person="anne")
     first = record_decision(store, portfolio, REFUSED, person="anne", override=override)
-    assert standing_override(store, refused) == override
+    assert standing(store) == override
     reviewed(store, first, "change", "confirm")
-    assert standing_override(store, refused) == Override(accepted=True, reason="To confirm.")
+    assert standing(store) == Override(accepted=True, reason="To confirm.")
     record_decision(store, portfolio, REFUSED, person="cleo")
-    assert standing_override(store, refused) is None
+    assert standing(store) is None
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,6 @@ def test_the_latest_decision_stands(
 def test_the_last_settled_review_of_a_decision_stands(
     portfolio: Portfolio,
     store: DecisionStore,
-    refused: ClientPage,
     *,
     outcomes: tuple[str, ...],
     stands: Override | None,
@@ -111,22 +111,21 @@ def test_the_last_settled_review_of_a_decision_stands(
     decision = record_decision(store, portfolio, REFUSED, person="anne")
     reviewed(store, decision, *outcomes)
     store.reviews.ask(decision.id, client_view="Once more.", person="anne")  # open: changes nothing
-    assert standing_override(store, refused) == stands
+    assert standing(store) == stands
 
 
 def test_reviews_of_an_earlier_decision_or_of_others_do_not_stand(
-    portfolio: Portfolio, store: DecisionStore, refused: ClientPage
+    portfolio: Portfolio, store: DecisionStore
 ) -> None:
     reviewed(store, record_decision(store, portfolio, REFUSED, person="anne"), "change")
     reviewed(store, store.record(new(str(ACCEPTED))), "change")
     record_decision(store, portfolio, REFUSED, person="anne")
-    assert standing_override(store, refused) is None
+    assert standing(store) is None
 
 
-def test_an_erased_decision_does_not_stand(
-    portfolio: Portfolio, store: DecisionStore, refused: ClientPage
-) -> None:
+def test_an_erased_decision_does_not_stand(portfolio: Portfolio, store: DecisionStore) -> None:
     override = Override(accepted=True, reason="A guarantor.")
     record_decision(store, portfolio, REFUSED, person="anne", override=override)
     store.erase(str(REFUSED), person="dpo")
-    assert standing_override(store, refused) is None
+    assert standing(store) is None
+    assert store.in_force(str(REFUSED), proposed=False).by is DecidedBy.MODEL

@@ -1,66 +1,100 @@
-"""From a client's page to the facts that are recorded when someone decides."""
+"""The facts that are recorded when someone decides: what was computed, and what they were shown."""
 
 import math
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from clairscore import __version__
-from clairscore.credit.decisions import (
+from clairscore.credit.decisions.records import (
     Case,
     NewDecision,
     Override,
     RecordedReason,
+    Value,
     Versions,
 )
-from clairscore.credit.decisions.records import Value
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
 from clairscore.credit.portfolio import Client, Portfolio
-from clairscore.presentation.client.page import ClientPage, ReasonLine
+from clairscore.credit.portfolio.reasons import reasons
+from clairscore.texts import Language
 
 AGE_BAND: Final = 10  # years
 MOST_COUNTED: Final = 5  # the last group of a count is this and more
 MISSING: Final = "missing"
 
 
+@dataclass(frozen=True)
+class ShownReason:
+    """A reason in the words shown: its theme's label, its sentence, and one for each detail."""
+
+    theme: str
+    sentence: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What whoever decides was shown, word for word: it stays recorded as it was.
+
+    Parameters
+    ----------
+    language
+        Of the words.
+    decision
+        The model's, in a sentence.
+    reasons
+        As `portfolio.reasons` gives them: what raised the score, then what lowered it.
+    """
+
+    language: Language
+    decision: str
+    reasons: tuple[ShownReason, ...]
+
+
 def new_decision(
-    page: ClientPage,
     client: Client,
     portfolio: Portfolio,
+    shown: Shown,
     *,
     person: str,
     override: Override | None = None,
 ) -> NewDecision:
-    """Return a decision on what a page shows, to be recorded.
+    """Return a decision on a client, to be recorded.
 
     Parameters
     ----------
-    page, client, portfolio
-        What is shown, of whom, seen against which portfolio.
+    client, portfolio
+        Who is decided on, seen against which portfolio.
+    shown
+        To whoever decides.
     person
         Who decides.
     override
         Given if they decide otherwise than the model.
     """
-    identity = page.identity
+    manifest = portfolio.manifest
     return NewDecision(
         person=person,
-        language=page.language,
-        accepted=page.accepted,
-        theme=_principal_theme(page),
+        language=shown.language,
+        accepted=client.accepted,
+        theme=_principal_theme(client, portfolio.dictionary),
         versions=Versions(
-            model=identity.model,
-            dataset=identity.dataset,
-            portfolio=identity.portfolio,
-            cutoff=identity.cutoff,
+            model=str(manifest.parameters["model"]),
+            dataset=manifest.inputs["dataset"],
+            portfolio=manifest.identity,
+            cutoff=portfolio.cutoff,
             package=__version__,
         ),
         case=Case(
-            client=page.client,
-            pd=page.pd,
-            score=page.exact_score,
-            base=page.exact_base,
-            decision=page.decision,
+            client=str(client.id),
+            pd=client.pd,
+            score=client.score,
+            base=portfolio.base,
+            decision=shown.decision,
             contributions=dict(client.points),
-            reasons=tuple(_recorded(reason) for reason in (*page.raised, *page.lowered)),
+            to_scale=client.to_scale,
+            reasons=tuple(_reasons(client, portfolio, shown)),
             groups=groups(client, portfolio.dictionary),
         ),
         inputs=inputs(client, portfolio),
@@ -101,17 +135,21 @@ def _group(value: float, feature: Feature) -> str:  # noqa: PLR0911 (a kind each
             return ""
 
 
-def _principal_theme(page: ClientPage) -> str:
+def _principal_theme(client: Client, dictionary: Dictionary) -> str:
     """Return the theme that weighed most for the model's decision; empty if none did."""
-    sign = -1 if page.accepted else 1
-    weighing = [theme for theme in page.themes if sign * theme.exact_points > 0]
-    return max(weighing, key=lambda theme: abs(theme.exact_points)).name if weighing else ""
+    by_theme: dict[str, list[float]] = {}
+    for name, points in client.points.items():
+        by_theme.setdefault(dictionary.by_name[name].theme, []).append(points)
+    sign = -1 if client.accepted else 1
+    weights = {theme: sign * math.fsum(points) for theme, points in by_theme.items()}
+    heaviest = max(weights, key=lambda theme: weights[theme], default="")
+    return heaviest if heaviest and weights[heaviest] > 0 else ""
 
 
-def _recorded(reason: ReasonLine) -> RecordedReason:
-    return RecordedReason(
-        reason.code, reason.theme, reason.exact_points, reason.sentence, reason.details
-    )
+def _reasons(client: Client, portfolio: Portfolio, shown: Shown) -> Iterator[RecordedReason]:
+    why = reasons(client, portfolio)
+    for reason, words in zip((*why.raised, *why.lowered), shown.reasons, strict=True):
+        yield RecordedReason(reason.code, words.theme, reason.points, words.sentence, words.details)
 
 
 def _value(value: float, feature: Feature) -> Value:

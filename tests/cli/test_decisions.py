@@ -476,7 +476,7 @@ def test_an_older_record_is_refused_until_it_is_upgraded(
     first.engine.dispose()
     told = decisions("list")
     assert told.code == 1
-    assert "has schema 0001; this version needs 0002" in told.err
+    assert "has schema 0001; this version needs 0003" in told.err
     assert decisions("upgrade").out == "Schema of the record: 0001 → 0002.\n"
     told = decisions("upgrade", "--lang", "fr")
     assert told.out == "Schéma du registre : 0002 → 0002.\n"

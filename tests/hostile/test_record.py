@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice, product
 from pathlib import Path
@@ -17,15 +17,18 @@ from sqlalchemy.exc import DBAPIError
 
 from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions import (
+    Case,
     DecisionStore,
     FaultKind,
+    RecordedReason,
     Verification,
+    Versions,
     open_store,
     schema,
 )
 from clairscore.credit.decisions.chain import Entry, EntryKind, lock, sealed
 from clairscore.credit.decisions.raw import lenient
-from clairscore.credit.decisions.shapes import FACTS
+from clairscore.credit.decisions.shapes import FACTS, CaseShape, ReasonShape, VersionsShape
 from clairscore.credit.decisions.verification import verified
 from clairscore.texts import translator
 from decision_makers import tamper
@@ -166,6 +169,16 @@ def test_entries_of_any_shape_are_named_and_never_a_crash(whole: Path, tmp_path:
                 (fault.kind, fault.position, fault.detail) for fault in found.faults
             }
         store.close()
+
+
+def test_the_forms_follow_what_is_recorded() -> None:
+    """A field added to a record would otherwise be taken for a forgery."""
+    for shape, recorded, more in (
+        (CaseShape, Case, {"override_reason"}),
+        (ReasonShape, RecordedReason, set[str]()),
+        (VersionsShape, Versions, set[str]()),
+    ):
+        assert shape.model_fields.keys() == {one.name for one in fields(recorded)} | more
 
 
 LAST = schema.entries.c.position == select(func.max(schema.entries.c.position)).scalar_subquery()

@@ -120,6 +120,7 @@ class CaseShape(Shape):
     base: float
     decision: str
     contributions: dict[str, float]
+    to_scale: float = 0.0  # not in cases of before there was such a step
     reasons: list[ReasonShape]
     groups: dict[str, str]
     override_reason: str

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, exists, func, select, text
 
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.access_verification import access_faults
+from clairscore.credit.decisions.anchors import Anchor, anchor_faults
 from clairscore.credit.decisions.chain import Entry, EntryKind, entry_hash
 from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.drawn_verification import DrawnFaults, Erased
@@ -31,19 +32,21 @@ DRAWN_FROM: Final = (
 )
 
 
-def verify(database: Database, anchor: str = "") -> Verification:
-    """Verify every entry, its parts, what is drawn from it, the access log, the heads, an anchor."""
+def verify(database: Database, anchor: str = "", *, anchors: Sequence[Anchor] = ()) -> Verification:
+    """Verify every entry, its parts, what is drawn from it, the access log, the heads, anchors."""
     with database.reading() as connection:
-        return verified(connection, anchor)
+        return verified(connection, anchor, anchors=anchors)
 
 
-def verified(connection: Connection, anchor: str = "") -> Verification:
+def verified(
+    connection: Connection, anchor: str = "", *, anchors: Sequence[Anchor] = ()
+) -> Verification:
     """Verify what a connection sees."""
     with lenient(connection):
         faults = missing_columns(connection)
         if faults:  # nothing more can be asked
             return Verification(0, "", 0, tuple(faults))
-        return _Verifier(connection, anchor).verification()
+        return _Verifier(connection, anchor, anchors).verification()
 
 
 @dataclass
@@ -52,6 +55,7 @@ class _Verifier:
 
     connection: Connection
     anchor: str
+    anchors: Sequence[Anchor]
     faults: list[Fault] = field(default_factory=list[Fault])
     failing: list[Entry] = field(default_factory=list[Entry])
     erased: Erased = field(default_factory=Erased)
@@ -70,6 +74,7 @@ class _Verifier:
         self._forged_rows()
         head = self._head()
         self.faults += access_faults(self.connection, self.erased.readings)
+        self.faults += anchor_faults(self.connection, self.anchors)
         self.faults += missing_triggers(self.connection)
         faults = tuple(sorted(set(self.faults), key=lambda f: (f.position, f.kind, f.detail)))
         return Verification(self.seen, head, len(self.erased.positions), faults)

@@ -94,4 +94,6 @@ setting-trusted-keys = Fichier de clés publiques Ed25519 (PEM) : seuls les art
 expected-trusted-keys = un fichier
 setting-memory = Mémoire que la préparation des données peut prendre avant d’utiliser le disque ; sans réglage, la moitié de celle de la machine, ou de son conteneur.
 expected-memory = une quantité comme 4GiB ou 500MB
+setting-anchors = Fichier de têtes signées auquel « clairscore decisions verify » confronte le registre.
+expected-anchors = un fichier
 option-by = Qui agit ; par défaut, le nom de session.

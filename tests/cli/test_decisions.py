@@ -477,9 +477,9 @@ def test_an_older_record_is_refused_until_it_is_upgraded(
     told = decisions("list")
     assert told.code == 1
     assert "has schema 0001; this version needs 0003" in told.err
-    assert decisions("upgrade").out == "Schema of the record: 0001 → 0002.\n"
+    assert decisions("upgrade").out == "Schema of the record: 0001 → 0003.\n"
     told = decisions("upgrade", "--lang", "fr")
-    assert told.out == "Schéma du registre : 0002 → 0002.\n"
+    assert told.out == "Schéma du registre : 0003 → 0003.\n"
     assert decisions("list").code == 0
     with closing(sqlite3.connect(tmp_path / "record.db")) as file, file:
         file.execute("UPDATE alembic_version SET version_num = '0099'")

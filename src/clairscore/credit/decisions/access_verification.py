@@ -85,5 +85,5 @@ def _is_client_right(row: Row, spans: Sequence[tuple[int, ...]]) -> bool:
         return False
     try:
         return part_digest(row["salt"], row["client"]) == row["digest"]
-    except ValueError:
+    except TextUnusable:
         return False

@@ -18,6 +18,7 @@ from clairscore.credit.decisions.drawn import (
     revocation_row,
     settlement_row,
 )
+from clairscore.credit.decisions.errors import TextUnusable
 from clairscore.credit.decisions.faults import Fault, FaultKind
 from clairscore.credit.decisions.raw import Row, is_equal, is_same, rows_between
 from clairscore.credit.decisions.reading import CASE
@@ -205,7 +206,7 @@ def _digest(row: Row) -> str | None:
         return None
     try:
         return part_digest(row["salt"], row["content"])
-    except ValueError:  # no UTF-8
+    except TextUnusable:
         return None
 
 

@@ -233,7 +233,7 @@ def test_a_decision_is_computed_again_with_its_portfolio_or_its_model(
     decision = decide(decisions, scored)
     told = decisions("replay", decision, scored)
     assert told.code == 0
-    assert told.out.startswith("12 figures computed again, all as recorded")
+    assert told.out.startswith("13 figures computed again, all as recorded")
     told = decisions("replay", decision, scored.parent / "model", "--lang", "fr")
     assert told.out.startswith("12 valeurs recalculées, toutes identiques à celles enregistrées")
     store = open_store(record)

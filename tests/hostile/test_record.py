@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from forging import TABLES, Change, Rows, changes, filled
@@ -158,7 +159,8 @@ def test_entries_of_any_shape_are_named_and_never_a_crash(whole: Path, tmp_path:
     with copied(whole, tmp_path) as path:
         store = open_store(f"sqlite:///{path}")
         for kind, facts in product((*FACTS, "unheard-of", ""), shapes):
-            forged = Entry(**{**last, "kind": str(kind), "facts": facts, "previous": before})
+            told: dict[str, Any] = {"kind": str(kind), "facts": facts, "previous": before}
+            forged = Entry(**{**last, **told})
             with store.database.engine.connect() as connection, connection.begin() as tampering:
                 connection.exec_driver_sql("DROP TRIGGER append_only_update")
                 connection.execute(update(schema.entries).where(LAST), vars(sealed_anew(forged)))

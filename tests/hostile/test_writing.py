@@ -77,7 +77,7 @@ def test_nothing_is_written_into_a_record_that_was_taken_away(
     for act in (
         lambda: filed.record(new("2")),
         lambda: filed.access.log("anne", "1", "api"),
-        lambda: filed.decisions(),
+        filed.decisions,
     ):
         with pytest.raises(RecordGone, match="Nothing was recorded"):
             act()
@@ -202,7 +202,7 @@ def test_who_assigned_and_who_added_or_revoked_a_key_is_in_the_chain(store: Deci
     ]
 
 
-WAYS = ("100", "+100", "0100", " 100 ", "1_00", "１００")
+WAYS = ("100", "+100", "0100", " 100 ", "1_00", "\uff11\uff10\uff10")
 
 
 @pytest.fixture

@@ -67,9 +67,13 @@ def _triggers(connection: Connection, query: str) -> dict[tuple[str, str], str]:
 def _sqlite_triggers() -> dict[tuple[str, str], str]:
     """Return the triggers that the migrations make."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    event.listen(engine, "begin", _begin)
     bring_up_to_date(Database(engine, "memory"))
     with engine.connect() as connection:
         found = _triggers(connection, SQLITE_TRIGGERS)
     engine.dispose()
     return found
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Connection, exists, func, select, text
+from sqlalchemy import Connection, exists, func, select
 
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.access_verification import access_faults
@@ -15,7 +15,7 @@ from clairscore.credit.decisions.drawn_verification import DrawnFaults, Erased
 from clairscore.credit.decisions.errors import TextUnusable
 from clairscore.credit.decisions.faults import Fault, FaultKind, Verification
 from clairscore.credit.decisions.guards import missing_columns, missing_triggers
-from clairscore.credit.decisions.raw import Row, batches, lenient
+from clairscore.credit.decisions.raw import Row, all_rows, batches, lenient, rows_of_kind
 from clairscore.credit.decisions.shapes import digests_of, facts_of, is_in_time, is_moment
 
 MOST_SOUGHT: Final = 500
@@ -82,9 +82,7 @@ class _Verifier:
     def _erasures(self) -> None:
         """Note what was erased: what says so comes after it."""
         last = self.connection.execute(select(func.max(schema.entries.c.position))).scalar() or 0
-        query = text("SELECT * FROM entries WHERE kind = :kind")
-        for row in self.connection.execute(query, {"kind": EntryKind.ERASURE.value}).mappings():
-            entry = _entry(row)
+        for entry in map(_entry, rows_of_kind(self.connection, EntryKind.ERASURE)):
             facts = facts_of(entry.kind, entry.facts) if _hash_of(entry) == entry.hash else None
             if facts is not None:
                 self.erased.positions |= {at for at in facts["positions"] if at <= last}
@@ -158,7 +156,7 @@ class _Verifier:
 
     def _head(self) -> str:
         """Check the head and the anchor; return the hash of the last entry."""
-        rows = self.connection.execute(text("SELECT * FROM head")).mappings().all()
+        rows = all_rows(self.connection, "head")
         last_position = self.last.position if self.last else 0
         last = str(self.last.hash) if self.last else ""
         position, is_one = _named(rows)

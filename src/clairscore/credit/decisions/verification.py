@@ -11,7 +11,7 @@ from clairscore.credit.decisions.access_verification import access_faults
 from clairscore.credit.decisions.anchors import Anchor, anchor_faults
 from clairscore.credit.decisions.chain import Entry, EntryKind, entry_hash
 from clairscore.credit.decisions.database import Database
-from clairscore.credit.decisions.drawn_verification import DrawnFaults, Erased
+from clairscore.credit.decisions.drawn_verification import DrawnFaults, Erased, Formed
 from clairscore.credit.decisions.errors import TextUnusable
 from clairscore.credit.decisions.faults import Fault, FaultKind, Verification
 from clairscore.credit.decisions.guards import missing_columns, missing_triggers
@@ -69,7 +69,8 @@ class _Verifier:
         self._erasures()
         drawn = DrawnFaults(self.connection, self.erased)
         for rows in batches(self.connection, "entries", "position"):
-            self.faults += drawn.of([e for e in map(_entry, rows) if self._holds(e)])
+            formed = (self._formed(entry) for entry in map(_entry, rows) if self._holds(entry))
+            self.faults += drawn.of([one for one in formed if one])
         self._moved_or_changed()
         self._forged_rows()
         head = self._head()
@@ -89,10 +90,7 @@ class _Verifier:
                 self.erased.readings += [tuple(span) for span in facts.get("readings", ())]
 
     def _holds(self, entry: Entry) -> bool:
-        """Check an entry against its hash, its form, and the entry before it.
-
-        Returns whether hash and form hold.
-        """
+        """Check an entry against its hash and the entry before it; return whether its hash holds."""
         self.seen += 1
         before, holds = self.last, _hash_of(entry) == entry.hash
         expected = before.position + 1 if before else 1
@@ -105,25 +103,21 @@ class _Verifier:
             self.faults.append(Fault(FaultKind.UNLINKED, entry.position))
         self.anchored |= entry.hash == self.anchor
         self.last = entry
-        return holds and self._is_formed(entry)
+        return holds
 
-    def _is_formed(self, entry: Entry) -> bool:
-        wrong = [
-            name
-            for name, right in (
-                ("at", is_moment(entry.at)),
-                ("facts", facts_of(entry.kind, entry.facts) is not None),
-                ("digests", digests_of(entry.kind, entry.digests) is not None),
-            )
-            if not right
-        ]
+    def _formed(self, entry: Entry) -> Formed | None:
+        """Check the form of an entry, and its clock; return what it says if the form holds."""
+        facts = facts_of(entry.kind, entry.facts)
+        digests = digests_of(entry.kind, entry.digests)
+        forms = {"at": is_moment(entry.at), "facts": facts, "digests": digests}
+        wrong = [name for name, form in forms.items() if form is None or form is False]
         self.faults += [Fault(FaultKind.MALFORMED, entry.position, name) for name in wrong]
         if "at" not in wrong:
             if is_in_time(entry.at, self.latest):
                 self.latest = max(self.latest, entry.at)
             else:
                 self.faults.append(Fault(FaultKind.CLOCK, entry.position, entry.at))
-        return not wrong
+        return None if wrong else Formed(entry, facts or {}, digests or {})
 
     def _moved_or_changed(self) -> None:
         """Say of each entry whose hash fails whether it belongs elsewhere or was changed."""

@@ -7,15 +7,18 @@ from threading import Thread
 import uvicorn
 
 from clairscore.api.app import create_app
+from clairscore.api.connections import BACKLOG, Connection
 from clairscore.api.limits import Limits
 from clairscore.api.services import Services
 
 
 @contextmanager
-def served(services: Services, limits: Limits | None = None) -> Generator[str]:
+def served(
+    services: Services, limits: Limits | None = None, *, http: type[Connection] = Connection
+) -> Generator[str]:
     """Serve on a loopback port and give the URL."""
     app = create_app(services, hosts=("127.0.0.1",), limits=limits)
-    config = uvicorn.Config(app, port=0, log_config=None, ws="none")
+    config = uvicorn.Config(app, port=0, http=http, log_config=None, ws="none", backlog=BACKLOG)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run)
     thread.start()

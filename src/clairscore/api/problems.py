@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Route
 
+from clairscore.api.bodies import LARGEST
 from clairscore.api.errors import (
     MethodNotAllowed,
     NoSuchAddress,
@@ -25,7 +26,6 @@ from clairscore.texts import Language, Message, Translator, translator
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE: Final = "application/problem+json"
-LARGEST_BODY: Final = 10_000_000  # bytes
 RETRY_SECONDS: Final = 1
 
 
@@ -109,7 +109,7 @@ def _of_status(status: int, request: Request) -> ClairscoreError:  # noqa: PLR09
         case 405:
             return MethodNotAllowed()
         case 413:
-            return RequestTooLarge(LARGEST_BODY // 1_000_000)
+            return RequestTooLarge(LARGEST // 1_000_000)
         case 400:
             return InputFaults(request.method, (Message("fault-request-json"),))
         case _:

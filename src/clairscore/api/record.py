@@ -23,6 +23,7 @@ router: Final = APIRouter(prefix="/v1", tags=["decision record"], responses=FAUL
 
 LARGEST_CURSOR: Final = 2**53
 LONGEST_TEXT: Final = 10_000  # characters
+KEPT: Final = r"^[^\x00]+$"  # what both databases keep
 
 
 def _written_day(value: object) -> object:
@@ -33,13 +34,13 @@ def _written_day(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_written_day)]
-Id = Annotated[str, Path(min_length=1, max_length=64)]
-Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+Id = Annotated[str, Path(min_length=1, max_length=64, pattern=KEPT)]
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=KEPT)]
 Named = Annotated[
     str | None,
     Field(
         max_length=200,
-        pattern=r"\S",
+        pattern=r"^[^\x00]*[^\s\x00][^\x00]*$",
         description="Who acts; only where nobody signs in.",
         examples=["anne"],
     ),
@@ -48,7 +49,7 @@ After = Annotated[
     int | None, Query(ge=0, le=LARGEST_CURSOR, description="`next` of the page before.")
 ]
 Limit = Annotated[int, Query(ge=1, le=200)]
-ClientId = Annotated[str | None, Query(min_length=1, max_length=100)]
+ClientId = Annotated[str | None, Query(min_length=1, max_length=100, pattern=KEPT)]
 Key = Annotated[
     str | None,
     Header(
@@ -75,7 +76,7 @@ class ToDecide(BaseModel):
         extra="forbid",
         json_schema_extra={"examples": [{"client": "100013", "person": "anne"}]},
     )
-    client: str = Field(min_length=1, max_length=100)
+    client: str = Field(min_length=1, max_length=100, pattern=KEPT)
     override: Overriding | None = None
     person: Named = None
 

@@ -11,6 +11,7 @@ import uvicorn
 
 from clairscore.access import Tokens
 from clairscore.api.app import HERE, create_app
+from clairscore.api.connections import BACKLOG, Connection
 from clairscore.api.services import Services
 from clairscore.core.listening import check_free
 from clairscore.settings import Settings, check_address
@@ -57,6 +58,9 @@ def serve(
         app,
         host=settings.host,
         port=port,
+        http=Connection,
+        ws="none",
+        backlog=BACKLOG,
         access_log=False,  # its lines hold addresses, which name clients
         log_config=None,
         server_header=False,

@@ -156,11 +156,22 @@ class Services:
 
     def all_opened(self, person: Person, wanted: Sequence[str], purpose: str) -> list[Client]:
         """Return several clients to a person, or none and note none, as `opened` returns one."""
+        return [self.portfolio.client(one) for one in self.noted(person, wanted, purpose)]
+
+    def noted(self, person: Person, wanted: Sequence[str], purpose: str) -> list[str]:
+        """Return the own numbers of clients whose files a person reads next: noted are all, or none.
+
+        Raises
+        ------
+        AccessDenied, UnknownClient, ClairscoreError
+            As `opened` has them.
+        """
         numbers = [self.portfolio.number_of(one) for one in wanted]
         self.files.check_all(person, numbers)
-        clients = [self.portfolio.client(number) for number in numbers]
+        for number in numbers:
+            self.portfolio.row(number)
         self.files.open_all(person, numbers, purpose)
-        return clients
+        return numbers
 
     def in_force(self, client: Client) -> InForce:
         """Return the decision in force on a client of the portfolio.

@@ -199,7 +199,7 @@ class Portfolio:
         ArtefactDamaged
             What is stored for this client was changed since it was written.
         """
-        row = self._row(client_id)
+        row = self.row(client_id)
         values, points = self._files.row(row)
         target, score = int(self.targets[row]), float(self.scores[row])
         return Client(
@@ -264,7 +264,14 @@ class Portfolio:
         counted = np.bincount(self.codes(feature)[among], minlength=layout.MISSING + 1)
         return np.append(counted[:n_bins], counted[layout.MISSING])
 
-    def _row(self, client_id: int | str) -> int:
+    def row(self, client_id: int | str) -> int:
+        """Return the row of a client; nothing of theirs is read.
+
+        Raises
+        ------
+        UnknownClient
+            No client has this id; the nearest ids are told.
+        """
         row = self._index.row(client_id)
         if row is None:
             nearest = self._index.nearest(client_id)

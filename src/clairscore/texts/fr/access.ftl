@@ -96,4 +96,9 @@ setting-memory = Mémoire que la préparation des données peut prendre avant d�
 expected-memory = une quantité comme 4GiB ou 500MB
 setting-anchors = Fichier de têtes signées auquel « clairscore decisions verify » confronte le registre.
 expected-anchors = un fichier
+fault-assignments-columns = Il manque les colonnes { $columns }. Trouvées : { $found }. Il en faut deux, person et client.
+fault-assignments-empty = { $count ->
+    [one] { $count } ligne n’a
+   *[other] { $count } lignes n’ont
+ } pas de personne ou pas de client (lignes { $rows }). Remplissez-les, ou retirez ces lignes.
 option-by = Qui agit ; par défaut, le nom de session.

@@ -158,9 +158,9 @@ report-cutoff-theory = Le seuil découle des deux coûts seuls : quand on peut
 report-cutoff-inside = Sur la part de test, le seuil le moins cher aurait été { $empirical } (intervalle à 95 % : { $interval }). Le seuil est dans cet intervalle : les données ne le contredisent pas.
 report-cutoff-outside = Sur la part de test, le seuil le moins cher aurait été { $empirical } (intervalle à 95 % : { $interval }). Le seuil est hors de cet intervalle : vérifiez la calibration avant de vous y fier.
 report-cutoff-scale = Sur l’échelle du score, ce seuil est 50, et { $points } { $n ->
-    [one] point
-   *[other] points
- } de plus doublent la cote de défaut. { $within } des clients dont le modèle a appris tiennent de 0 à 100 ; au-delà, un score y est ramené, par une étape que montre son explication.
+    [one] point de plus double
+   *[other] points de plus doublent
+ } la cote de défaut. { $within } des clients dont le modèle a appris tiennent de 0 à 100 ; au-delà, un score y est ramené, par une étape que montre son explication.
 report-costs-caption = Coût par client sur la part de test, selon la façon de décider
 report-way = Façon de décider
 report-cost = Coût par client

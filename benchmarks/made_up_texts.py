@@ -44,7 +44,29 @@ STARTS = (
     "",
 )
 ENDS = ("please", "thanks", "what now", "can you help", "it is urgent", "i am worried", "why", "")
-FILLERS = ["my", "the", "a", "this", "that", "it", "for", "with", "on", "in", "of", "at", "and", "but", "again", "really", "just", "last", "week", "today", "abroad"]
+FILLERS = [
+    "my",
+    "the",
+    "a",
+    "this",
+    "that",
+    "it",
+    "for",
+    "with",
+    "on",
+    "in",
+    "of",
+    "at",
+    "and",
+    "but",
+    "again",
+    "really",
+    "just",
+    "last",
+    "week",
+    "today",
+    "abroad",
+]
 SHOPS, SLIPS, SAID_BY_MISTAKE = 4_000, 0.04, 0.12
 
 

@@ -119,9 +119,9 @@ def fill(store: DecisionStore, n: int) -> None:
                 connection.execute(insert(table), some)
             connection.execute(update(head), {"position": last[0], "hash": last[1]})
     for decision in store.decisions(limit=REVIEWS):
-        review = store.ask_review(decision.id, client_view="Mon loyer a baissé.", person="anne")
+        review = store.reviews.ask(decision.id, client_view="Mon loyer a baissé.", person="anne")
         outcome = draw.choice(("confirm", "change"))
-        store.settle_review(review.id, person="zoe", outcome=outcome, reasons="Vu.")
+        store.reviews.settle(review.id, person="zoe", outcome=outcome, reasons="Vu.")
     before = start + timedelta(days=365 * YEARS) * PURGED
     store.purge(before=before, person="dpo")
 

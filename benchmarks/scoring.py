@@ -130,6 +130,7 @@ def make_model(folder: Path) -> None:
         TreeScorer(booster),
         Platt(0.9, -0.1),
         costs.cutoff,
+        10.0,
         costs,
         "lightgbm",
         synthetic=True,

@@ -4,6 +4,7 @@ import numpy as np
 
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.features.stages import ALL
+from clairscore.credit.features.telling import CRITERIA, KEY_FACTS
 from clairscore.credit.features.themes import THEMES
 from clairscore.credit.features.what_if import derived_names, recompute_columns
 from small_lender import Lender
@@ -35,7 +36,15 @@ def applicants(n: int = 1_200) -> Lender:
     features = {d.name: d.feature for d in ALL}
     used = tuple(features[name] for name in KEPT)
     themes = tuple(theme for theme in THEMES if theme.name in {f.theme for f in used})
-    dictionary = Dictionary("client", "defaulted", used, themes, "EUR")
+    dictionary = Dictionary(
+        "client",
+        "defaulted",
+        used,
+        themes,
+        "EUR",
+        key_facts=tuple(name for name in KEY_FACTS if name in KEPT),
+        criteria=tuple(name for name in CRITERIA if name in KEPT),
+    )
     draws = np.random.default_rng(11)
     credit = draws.lognormal(12.9, 0.5, n).round(-2)
     base = {
@@ -51,7 +60,7 @@ def applicants(n: int = 1_200) -> Lender:
         "bureau_active_credits": draws.poisson(2, n),
     }
     columns = {name: values.astype(np.float32) for name, values in base.items()}
-    for name in set(base) - set(AMOUNTS):
+    for name in sorted(set(base) - set(AMOUNTS)):
         columns[name][draws.random(n) < 0.1] = np.nan
     derived = derived_names(dictionary)
     empty = {name: np.full(n, np.nan, np.float32) for name in derived}

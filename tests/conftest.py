@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from applicants import applicants
 from clairscore.credit.portfolio import write_portfolio
+from far_lender import far_lender
 from postgres_server import NoPostgres, Server, postgres_server
 from small_lender import Lender, small_lender
 
@@ -60,6 +61,12 @@ def asked_for(tmp_path_factory: pytest.TempPathFactory) -> Path:
     model = lender.write_model(lender.model(), folder / "model", parts={})
     write_portfolio(model, dataset, folder / "portfolio")
     return folder / "portfolio"
+
+
+@pytest.fixture(scope="session")
+def far_portfolios(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return portfolios of clients far safer and far riskier than ours, most at 0 or at 100."""
+    return far_lender(tmp_path_factory.mktemp("far"))
 
 
 @pytest.fixture(scope="session")

@@ -58,10 +58,14 @@ def tamper(store: DecisionStore, *statements: str) -> None:
     url = store.database.engine.url
     if store.database.is_sqlite:
         with closing(sqlite3.connect(str(url.database))) as file, file:
-            for trigger in ("append_only_update", "append_only_delete"):
-                file.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+            triggers = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            guards = dict(triggers.fetchall())
+            for trigger in guards:
+                file.execute(f"DROP TRIGGER {trigger}")
             for statement in statements:
                 file.execute(statement)
+            for guard in guards.values():
+                file.execute(guard)
         return
     plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(plain) as connection:

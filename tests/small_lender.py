@@ -94,6 +94,7 @@ class Lender:
             scorer=scorer or self.trees(inputs),
             calibration=calibration,
             cutoff=0.2,
+            points_per_doubling=10,
             costs=Costs(false_negative=4, false_positive=1),
             candidate="lightgbm",
             synthetic=False,

@@ -1,7 +1,7 @@
 """Credit scores that a client can understand: calibrated, explained, accountable.
 
 Each step of the work is a function from the folder of one artefact to the next; `clairscore --help`
-tells the same steps for the command line.
+tells the same steps for the command line. Whatever can be caught is a `ClairscoreError`.
 """
 
 from importlib import import_module
@@ -11,34 +11,98 @@ if TYPE_CHECKING:
     from clairscore.application.prepare import build_dataset, build_features, write_sample
     from clairscore.application.score import explain, write_portfolio
     from clairscore.application.train import Costs, Plan, train
+    from clairscore.cli.screen import shown_progress
+    from clairscore.core.errors import (
+        ArtefactDamaged,
+        ArtefactError,
+        ArtefactKind,
+        ArtefactMissing,
+        ArtefactNewer,
+        ArtefactOlder,
+        ArtefactUntrusted,
+        ClairscoreError,
+        FileUnreadable,
+        InputFaults,
+        PathUnusable,
+        ScratchFull,
+        TargetTaken,
+        WriteFailed,
+    )
+    from clairscore.core.extras import ExtraMissing
+    from clairscore.core.place import TargetBusy
+    from clairscore.credit.dataset import Dataset, open_dataset
+    from clairscore.credit.decisions import DecisionStore, open_store
+    from clairscore.credit.model.bundle import Model, open_model
+    from clairscore.credit.portfolio import Portfolio, UnknownClient, open_portfolio
+    from clairscore.presentation.client.notebook import Explanation
 
 __version__ = "0.1.0"
 __all__ = [
+    "ArtefactDamaged",
+    "ArtefactError",
+    "ArtefactKind",
+    "ArtefactMissing",
+    "ArtefactNewer",
+    "ArtefactOlder",
+    "ArtefactUntrusted",
+    "ClairscoreError",
     "Costs",
+    "Dataset",
+    "DecisionStore",
+    "Explanation",
+    "ExtraMissing",
+    "FileUnreadable",
+    "InputFaults",
+    "Model",
+    "PathUnusable",
     "Plan",
+    "Portfolio",
+    "ScratchFull",
+    "TargetBusy",
+    "TargetTaken",
+    "UnknownClient",
+    "WriteFailed",
+    "__version__",
     "build_dataset",
     "build_features",
     "explain",
+    "open_dataset",
+    "open_model",
+    "open_portfolio",
+    "open_store",
+    "shown_progress",
     "train",
     "write_portfolio",
     "write_sample",
 ]
 
-
-_USE_CASES = {
-    "build_dataset": "prepare",
-    "build_features": "prepare",
-    "write_sample": "prepare",
-    "Costs": "train",
-    "Plan": "train",
-    "train": "train",
-    "explain": "score",
-    "write_portfolio": "score",
+_PLACES = {
+    "application.prepare": ("build_dataset", "build_features", "write_sample"),
+    "application.score": ("explain", "write_portfolio"),
+    "application.train": ("Costs", "Plan", "train"),
+    "cli.screen": ("shown_progress",),
+    "core.errors": (
+        *("ArtefactDamaged", "ArtefactError", "ArtefactKind", "ArtefactMissing", "ArtefactNewer"),
+        *("ArtefactOlder", "ArtefactUntrusted", "ClairscoreError", "FileUnreadable"),
+        *("InputFaults", "PathUnusable", "ScratchFull", "TargetTaken", "WriteFailed"),
+    ),
+    "core.extras": ("ExtraMissing",),
+    "core.place": ("TargetBusy",),
+    "credit.dataset": ("Dataset", "open_dataset"),
+    "credit.decisions": ("DecisionStore", "open_store"),
+    "credit.model.bundle": ("Model", "open_model"),
+    "credit.portfolio": ("Portfolio", "UnknownClient", "open_portfolio"),
+    "presentation.client.notebook": ("Explanation",),
 }
+_PLACE_OF = {name: place for place, names in _PLACES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
     # imported when first asked for: the command line's --help needs none of it
-    if name in _USE_CASES:
-        return getattr(import_module(f"clairscore.application.{_USE_CASES[name]}"), name)
+    if name in _PLACE_OF:
+        return getattr(import_module(f"clairscore.{_PLACE_OF[name]}"), name)
     raise AttributeError(f"module 'clairscore' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

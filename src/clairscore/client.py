@@ -66,7 +66,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision of the model.
+    """The decision in force on a client, and what explains the model's.
 
     Parameters
     ----------
@@ -74,14 +74,18 @@ class Decided:
         Id.
     accepted, decision
         The decision, and the sentence for it.
+    model_accepted
+        What the model decides; the score and the reasons explain this.
     score, pd, level
-        Exact, on 0 to 100 for most; probability of default; level of risk.
+        Exact, from 0 to 100; probability of default; level of risk.
     reasons
-        The principal ones of the decision.
+        The principal ones of the model's decision.
     contributions
-        Exact points by theme; they and `base` add up to `score`.
+        Exact points by theme; they, `base` and `to_scale` add up to `score`.
     base
         Where every score starts.
+    to_scale
+        What brings a sum beyond 0 or 100 back to the scale; 0 for nearly all clients.
     page
         All that the dashboard shows, as JSON values.
     """
@@ -89,12 +93,14 @@ class Decided:
     client: str
     accepted: bool
     decision: str
+    model_accepted: bool
     score: float
     pd: float
     level: str
     reasons: tuple[Reason, ...]
     contributions: Mapping[str, float]
     base: float
+    to_scale: float
     page: Mapping[str, Any]
 
 
@@ -314,11 +320,12 @@ def _part(name: int | str) -> str:
 
 
 def _decided(page: Mapping[str, Any]) -> Decided:
-    reasons = page["lowered"] if page["accepted"] else page["raised"]
+    reasons = page["lowered"] if page["model_accepted"] else page["raised"]
     return Decided(
         client=page["client"],
         accepted=page["accepted"],
         decision=page["decision"],
+        model_accepted=page["model_accepted"],
         score=page["exact_score"],
         pd=page["pd"],
         level=page["level"],
@@ -334,5 +341,6 @@ def _decided(page: Mapping[str, Any]) -> Decided:
         ),
         contributions={theme["name"]: theme["exact_points"] for theme in page["themes"]},
         base=page["exact_base"],
+        to_scale=page["exact_to_scale"],
         page=page,
     )

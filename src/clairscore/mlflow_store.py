@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
-from clairscore.core.errors import ClairscoreError
+from clairscore.core.disk import no_room
+from clairscore.core.errors import ClairscoreError, WriteFailed
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
@@ -101,6 +102,8 @@ def open_mlflow(uri: str, experiment: str) -> Store:
     ------
     TrackingUnreachable
         The store can't be opened.
+    WriteFailed
+        It is a file, and its disk is full.
     """
     _reach(uri)
     with quiet_mlflow():
@@ -111,6 +114,9 @@ def open_mlflow(uri: str, experiment: str) -> Store:
                 return Store(client, known.experiment_id)
             return Store(client, client.create_experiment(experiment, _beside(uri)))
         except Exception as error:  # each kind of store raises its own driver's errors
+            full, database = no_room(error), _database(uri)
+            if full and database:
+                raise WriteFailed(str(database.parent), full) from error
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise TrackingUnreachable(_without_password(uri), reason) from error
 

@@ -21,6 +21,10 @@ from clairscore.texts.message import LANGUAGES
 PREFIX: Final = "CLAIRSCORE_"
 SHORTEST_SECRET: Final = 32  # characters, of the key that signs cookies
 HIDDEN: Final = "•••"
+SERVICE: Final = re.compile(
+    r"\w+_(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)"
+)
+LINK: Final = re.compile(r"(tcp|udp|sctp)://")
 LOCAL_NAMES: Final = ("localhost", "127.0.0.1", "[::1]", "::1")
 
 
@@ -84,6 +88,8 @@ class Settings:
         Addresses or networks whose ``X-Forwarded-…`` headers are believed.
     trusted_keys
         PEM file of public keys: only artefacts signed by one of them are opened; empty opens any.
+    memory
+        Bytes that the preparation of data may take; half of what there is if None.
     """
 
     language: Language = "fr"
@@ -97,6 +103,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
     trusted_keys: str = ""
+    memory: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -104,6 +111,14 @@ class Settings:
         public = urlsplit(self.sign_in.public_url).hostname if self.sign_in else None
         here = (self.host,) if _is_local(self.host) else ()
         return tuple(dict.fromkeys((*self.trusted_hosts, *filter(None, [public]), *here))) or here
+
+
+def _bytes(text: str) -> int:
+    """Return an amount of memory: 4GiB, 512 MB."""
+    found = re.fullmatch(r"([1-9]\d{0,5})\s*([KMGT])(i?)B?", text, re.IGNORECASE)
+    if not found:
+        raise ValueError
+    return int(found[1]) * (1024 if found[3] else 1000) ** (1 + "KMGT".index(found[2].upper()))
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -232,6 +247,7 @@ VARIABLES: Final = (
     Variable("TRUSTED_HOSTS", _host_names, unset=()),
     Variable("TRUSTED_PROXIES", _networks, unset=()),
     Variable("TRUSTED_KEYS"),
+    Variable("MEMORY", _bytes, unset=None),
     Variable("PUBLIC_URL", _origin),
     Variable("OIDC_ISSUER", _secure_url),
     Variable("OIDC_CLIENT_ID"),
@@ -283,6 +299,22 @@ def trusted_keys_from(environment: Mapping[str, str]) -> tuple[str, ...]:
     return read_public_keys(Path(file)) if file else ()
 
 
+def memory_from(environment: Mapping[str, str]) -> int | None:
+    """Return the bytes that the preparation of data may take; None if they aren't set.
+
+    Raises
+    ------
+    InputFaults
+        They are set to something else.
+    """
+    (variable,) = (known for known in VARIABLES if known.name == "MEMORY")
+    text = environment.get(variable.full_name, "").strip()
+    try:
+        return _bytes(text) if text else None
+    except ValueError as error:
+        raise InputFaults("CLAIRSCORE_*", (_fault(variable, text),)) from error
+
+
 def settings_from(environment: Mapping[str, str]) -> Settings:
     """Return the settings of an environment; an unknown language falls back to French.
 
@@ -320,7 +352,19 @@ def _unknown(environment: Mapping[str, str]) -> list[Message]:
     """Return variables of ours that aren't any: a misspelt one would be a setting left out."""
     known = {variable.full_name for variable in VARIABLES}
     found = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
-    return [Message("fault-setting-unknown", {"name": name}) for name in found]
+    return [
+        Message("fault-setting-unknown", {"name": name})
+        for name in found
+        if not _is_service_link(name, environment[name])
+    ]
+
+
+def _is_service_link(name: str, value: str) -> bool:
+    """Return whether Kubernetes set a variable, to tell where a service of our name is.
+
+    See https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables.
+    """
+    return bool(SERVICE.fullmatch(name)) or (name.endswith("_PORT") and bool(LINK.match(value)))
 
 
 def _fault(variable: Variable, text: str) -> Message:
@@ -376,6 +420,7 @@ def _settings(values: Mapping[str, object]) -> Settings:
         trusted_hosts=values["TRUSTED_HOSTS"],  # type: ignore[arg-type]
         trusted_proxies=values["TRUSTED_PROXIES"],  # type: ignore[arg-type]
         trusted_keys=str(values["TRUSTED_KEYS"]),
+        memory=values["MEMORY"],  # type: ignore[arg-type]
     )
 
 

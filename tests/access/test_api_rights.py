@@ -27,9 +27,9 @@ def record(tmp_path: Path) -> Iterator[DecisionStore]:
     """A record with a key of each role; the adviser's has one client."""
     store = open_store(f"sqlite:///{tmp_path}/record.db")
     for role, key in KEYS.items():
-        kept = store.add_key(role.value, digest=key_digest(key), roles=[role])
+        kept = store.keys.add(role.value, digest=key_digest(key), roles=[role], person="root")
         if role is Role.ADVISER:
-            store.assign([(f"key:{kept.id}", OWN), ("paul", OTHER)])
+            store.access.assign([(f"key:{kept.id}", OWN), ("paul", OTHER)], person="root")
     yield store
     store.close()
 
@@ -40,7 +40,7 @@ Call = Callable[..., Any]
 @pytest.fixture
 def call(scored: Path, record: DecisionStore) -> Iterator[Call]:
     tokens = Tokens("https://login.example", "api", fetch=unreachable)
-    services = Services(open_portfolio(scored), "en", lambda: record, tokens)
+    services = Services(open_portfolio(scored), "en", lambda: record, tokens=tokens)
     limits = Limits(a_second=1e6, burst=10**6)
     with TestClient(create_app(services, hosts=("testserver",), limits=limits)) as api:
 
@@ -76,10 +76,10 @@ def test_a_client_s_file_is_read_by_those_who_may_and_noted(
     answer = call(role, method, address.format(OWN), **body)
     if role in READERS:
         assert answer.status_code not in {401, 403}, answer.text
-        assert [one.client for one in record.accesses()] == [OWN]
+        assert [one.client for one in record.access.readings()] == [OWN]
     else:
         assert answer.status_code == 403
-        assert record.accesses() == ()
+        assert record.access.readings() == ()
 
 
 @pytest.mark.parametrize(("method", "address", "body"), OF_CLIENT)
@@ -91,7 +91,7 @@ def test_an_adviser_reaches_no_other_client_by_any_address(
         answer = call(Role.ADVISER, method, address.format(asked), **body)
         assert answer.status_code == 403
         assert not answer.json().get("nearest")
-    assert record.accesses() == ()
+    assert record.access.readings() == ()
 
 
 def test_similar_clients_of_others_are_left_out(call: Call) -> None:
@@ -105,7 +105,7 @@ def test_a_number_written_otherwise_is_noted_as_the_client_s(
     call: Call, record: DecisionStore
 ) -> None:
     assert call(Role.AUDITOR, "GET", "/v1/clients/0103").status_code == 200
-    assert [one.client for one in record.accesses()] == [OTHER]
+    assert [one.client for one in record.access.readings()] == [OTHER]
 
 
 @pytest.mark.parametrize("role", Role)
@@ -135,15 +135,15 @@ def test_a_review_is_settled_by_reviewers_alone_and_lists_are_noted(
     decision = call(Role.ADVISER, "POST", "/v1/decisions", client=OWN).json()["id"]
     asked = call(Role.ADVISER, "POST", f"/v1/decisions/{decision}/reviews", client_view="Non.")
     review = asked.json()["id"]
-    before = len(record.accesses())
+    before = len(record.access.readings())
     for role in set(Role) - {Role.REVIEWER}:
         body = {"outcome": "confirm", "reasons": "Vu."}
         answer = call(role, "POST", f"/v1/reviews/{review}/settlement", **body)
         assert answer.status_code == 403
-    assert len(record.accesses()) == before
+    assert len(record.access.readings()) == before
     assert call(Role.AUDITOR, "GET", "/v1/decisions").status_code == 200
     assert call(Role.REVIEWER, "GET", "/v1/reviews").status_code == 200
-    assert len(record.accesses()) == before + 2
+    assert len(record.access.readings()) == before + 2
     body = {"outcome": "confirm", "reasons": "Vu."}
     assert call(Role.REVIEWER, "POST", f"/v1/reviews/{review}/settlement", **body).is_success
 
@@ -162,7 +162,7 @@ def test_a_review_is_settled_by_reviewers_alone_and_lists_are_noted(
 )
 def test_nothing_is_answered_without_proof(scored: Path, record: DecisionStore, proof: str) -> None:
     tokens = Tokens("https://login.example", "api", fetch=lambda _: {})
-    services = Services(open_portfolio(scored), "en", lambda: record, tokens)
+    services = Services(open_portfolio(scored), "en", lambda: record, tokens=tokens)
     with TestClient(create_app(services, hosts=("testserver",))) as api:
         headers = {"Authorization": proof} if proof else {}
         for address in ("/v1/clients/100", "/v1/model", "/metrics", "/v1/decisions", "/v1/reviews"):

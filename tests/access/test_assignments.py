@@ -17,12 +17,12 @@ def test_clients_are_assigned_from_a_file_and_taken_away(
     assert run(["access", "assign", str(file), "--store", record, "--lang", "en"]) == 0
     assert "kept: 2" in capsys.readouterr().out
     store = open_store(record)
-    assert store.assigned_clients("anne") == {"100"}
-    assert store.assigned_clients("lea") == frozenset()
+    assert store.access.assigned_clients("anne") == {"100"}
+    assert store.access.assigned_clients("lea") == frozenset()
     assert run(["access", "unassign", "anne", "100", "--store", record]) == 0
-    assert store.assigned_clients("anne") == frozenset()
-    store.unassign("paul", "103")
-    assert store.assigned_clients("anne") is None
+    assert store.access.assigned_clients("anne") == frozenset()
+    store.access.unassign("paul", "103", person="root")
+    assert store.access.assigned_clients("anne") is None
     store.close()
 
 
@@ -42,8 +42,8 @@ def test_the_log_tells_who_read_which_file(
 ) -> None:
     record = str(tmp_path / "record.db")
     store = open_store(record)
-    store.log_access("anne", "100", "letter")
-    store.log_access("paul", "103", "screen")
+    store.access.log("anne", "100", "letter")
+    store.access.log("paul", "103", "screen")
     store.close()
     assert run(["access", "log", "--client", "100", "--store", record, "--json"]) == 0
     (entry,) = json.loads(capsys.readouterr().out)

@@ -27,7 +27,7 @@ def test_a_key_is_added_used_listed_and_revoked(tmp_path: Path) -> None:
     words = ("nightly", "--role", "adviser", "--role", "analyst", "--store", record, "--json")
     added = json.loads(command("add", *words))
     store = open_store(record)
-    person = person_of_key(added["key"], store.find_key)
+    person = person_of_key(added["key"], store.keys.find)
     assert (person.subject, person.name) == (f"key:{added['id']}", "nightly")
     assert person.roles == {Role.ADVISER, Role.ANALYST}
     assert added["key"].encode() not in Path(record).read_bytes()
@@ -36,7 +36,7 @@ def test_a_key_is_added_used_listed_and_revoked(tmp_path: Path) -> None:
     assert json.loads(command("list", "--store", record, "--json"))[0]["revoked"] is None
     command("revoke", added["id"], "--store", record)
     with pytest.raises(NotSignedIn, match="valid API key"):
-        person_of_key(added["key"], store.find_key)
+        person_of_key(added["key"], store.keys.find)
     assert "revoked" in command("list", "--store", record)
     store.close()
 
@@ -45,16 +45,16 @@ def test_a_key_is_added_used_listed_and_revoked(tmp_path: Path) -> None:
 def test_a_key_that_was_never_given_is_refused(key: str, tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "record.db"))
     with pytest.raises(NotSignedIn, match="valid API key"):
-        person_of_key(key, store.find_key)
+        person_of_key(key, store.keys.find)
     store.close()
 
 
 def test_the_hash_of_a_key_is_no_key(tmp_path: Path) -> None:
     store, key = open_store(str(tmp_path / "record.db")), new_key()
-    store.add_key("batch", digest=key_digest(key), roles=["analyst"])
+    store.keys.add("batch", digest=key_digest(key), roles=["analyst"], person="root")
     for other in (key_digest(key), "clairscore_" + key_digest(key), key.upper(), key + " "):
         with pytest.raises(NotSignedIn, match="valid API key"):
-            person_of_key(other, store.find_key)
+            person_of_key(other, store.keys.find)
     store.close()
 
 

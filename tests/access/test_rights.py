@@ -1,5 +1,7 @@
 """Who may do what: the whole table of roles and rights, and clients that are someone else's."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from clairscore.access import LOCAL, AccessDenied, FileAccess, Person, Right, Role, may
@@ -61,7 +63,7 @@ class Record:
 
     def __init__(self, *pairs: tuple[str, str], full: bool = False) -> None:
         self.pairs, self.full = pairs, full
-        self.log: list[tuple[str, str, str]] = []
+        self.noted: list[tuple[str, str, str]] = []
 
     def assigned(self, person: str, client: str) -> bool | None:
         return (person, client) in self.pairs if self.pairs else None
@@ -70,10 +72,10 @@ class Record:
         own = frozenset(client for one, client in self.pairs if one == person)
         return own if self.pairs else None
 
-    def log_access(self, person: str, client: str, purpose: str) -> None:
+    def log(self, person: str, clients: Sequence[str], purpose: str) -> None:
         if self.full:
             raise Full("no space left")
-        self.log.append((person, client, purpose))
+        self.noted += [(person, client, purpose) for client in clients]
 
 
 def test_a_file_that_is_read_is_noted_and_one_that_is_not_is_not() -> None:
@@ -82,7 +84,7 @@ def test_a_file_that_is_read_is_noted_and_one_that_is_not_is_not() -> None:
     files.open(person(Role.ADVISER), "1", "letter")
     with pytest.raises(AccessDenied, match="read-client"):
         files.open(person(Role.ADVISER), "2", "letter")
-    assert record.log == [("anne", "1", "letter")]
+    assert record.noted == [("anne", "1", "letter")]
 
 
 def test_who_cannot_be_noted_reads_nothing() -> None:
@@ -96,7 +98,7 @@ def test_who_cannot_be_noted_reads_nothing() -> None:
 def test_where_nobody_signs_in_there_is_no_one_to_note() -> None:
     record = Record(full=True)
     FileAccess(lambda: record).open(LOCAL, "1", "screen")
-    assert record.log == []
+    assert record.noted == []
 
 
 @pytest.mark.parametrize(

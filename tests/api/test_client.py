@@ -1,21 +1,17 @@
 """The Python client says what the API answers, over a real connection, to people who sign in."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import httpx2
 import pytest
-import uvicorn
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
 
+from api_server import served
 from clairscore.access import Tokens, key_digest, new_key
-from clairscore.api.app import create_app
 from clairscore.api.limits import Limits
 from clairscore.api.services import Services
 from clairscore.client import ApiProblem, ApiUnreachable, Client
@@ -24,24 +20,6 @@ from clairscore.credit.portfolio import Portfolio
 from clairscore.presentation.client.page import client_page
 
 ISSUER, AUDIENCE = "https://signin.example", "clairscore"
-
-
-@contextmanager
-def served(services: Services, limits: Limits | None = None) -> Generator[str]:
-    """Serve on a loopback port and give the URL."""
-    app = create_app(services, hosts=("127.0.0.1",), limits=limits)
-    config = uvicorn.Config(app, port=0, log_config=None, ws="none")
-    server = uvicorn.Server(config)
-    thread = Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            assert thread.is_alive()
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 def test_a_client_is_told_as_on_their_page(services: Services, portfolio: Portfolio) -> None:
@@ -152,17 +130,17 @@ class TestSignedIn:
                 assert len(list(auditor.decisions())) == 1
                 with pytest.raises(ApiProblem, match="access-denied"):
                     auditor.record(known, idempotency_key="k")
-        noted = secured.kept_record.accesses(str(known))
+        noted = secured.kept_record.access.readings(str(known))
         assert {(one.person, one.purpose) for one in noted} >= {("anne", "api")}
 
     def test_an_api_key_stands_for_its_roles_until_it_is_revoked(
         self, secured: Services, portfolio: Portfolio
     ) -> None:
         secret, store = new_key(), secured.kept_record
-        kept = store.add_key("batch", digest=key_digest(secret), roles=["adviser"])
+        kept = store.keys.add("batch", digest=key_digest(secret), roles=["adviser"], person="root")
         with served(secured) as url, Client(url, key=secret) as caller:
             caller.client(portfolio.ids[0].item())
-            store.revoke_key(kept.id)
+            store.keys.revoke(kept.id, person="root")
             with pytest.raises(ApiProblem, match="not-signed-in"):
                 caller.client(portfolio.ids[0].item())
 

@@ -76,13 +76,13 @@ def test_a_client_scored_as_if_new_has_the_same_score(
 
 
 def test_an_unknown_client_is_a_problem_in_the_caller_s_language(api: TestClient) -> None:
-    answer = api.get("/v1/clients/nobody", headers={"Accept-Language": "de, en;q=0.5"})
+    answer = api.get("/v1/clients/101", headers={"Accept-Language": "de, en;q=0.5"})
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
     told = answer.json()
     assert (told["code"], told["status"]) == ("unknown-client", 404)
-    assert told["title"].startswith("No client nobody among")
-    assert len(told["nearest"]) == 3
+    assert told["title"].startswith("No client 101 among")
+    assert told["nearest"] == ["100", "103", "106"]
 
 
 def test_all_that_is_wrong_with_an_application_is_told_at_once(
@@ -259,3 +259,7 @@ def test_a_caller_who_asks_too_often_waits_and_others_do_not() -> None:
     assert allowance.wait("b") == 0
     now = 0.5
     assert [allowance.wait("a"), allowance.wait("a")] == [0, 0.5]
+    now = 0.75
+    assert allowance.wait("a") == 0.25
+    now = 1_000.0  # a long pause saves up no more than a burst
+    assert [allowance.wait("a") for _ in range(4)] == [0, 0, 0, 0.5]

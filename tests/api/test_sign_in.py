@@ -66,7 +66,7 @@ def office(scored: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[
     folder, port = tmp_path_factory.mktemp("office"), free_port()
     office = Office(f"http://127.0.0.1:{port}", f"sqlite:///{folder / 'record.db'}", folder)
     store = open_store(office.record)
-    store.assign([("anne", OWN), ("paul", OTHER)])
+    store.access.assign([("anne", OWN), ("paul", OTHER)], person="root")
     store.close()
     settings = {
         "CLAIRSCORE_DECISIONS": office.record,
@@ -86,7 +86,7 @@ def test_who_has_the_role_and_the_client_is_answered_and_noted(office: Office) -
     assert answer.json()["client"] == OWN
     assert office.ask("/v1/decisions", office.token("ugo")).status_code == 200
     store = open_store(office.record)
-    noted = {(one.person, one.client, one.purpose) for one in store.accesses()}
+    noted = {(one.person, one.client, one.purpose) for one in store.access.readings()}
     store.close()
     assert noted == {("anne", OWN, "api")}
 

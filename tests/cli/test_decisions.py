@@ -373,7 +373,9 @@ def test_a_client_s_file_is_written_and_its_reading_noted(
     assert "Dossier écrit" in told.err
     assert (tmp_path / "file.pdf").read_bytes().startswith(b"%PDF")
     store = open_store(record)
-    assert [(one.client, one.purpose) for one in store.accesses()] == [(REFUSED, "export")] * 2
+    assert [(one.client, one.purpose) for one in store.access.readings()] == [
+        (REFUSED, "export")
+    ] * 2
     store.close()
 
 
@@ -392,7 +394,7 @@ def test_a_file_that_can_t_be_written_is_told_and_of_an_unknown_client_nothing_i
         assert sentence in told.err
         assert not (tmp_path / name).exists()
     store = open_store(record)
-    assert {one.client for one in store.accesses()} <= {REFUSED}
+    assert {one.client for one in store.access.readings()} <= {REFUSED}
     store.close()
 
 

@@ -35,7 +35,10 @@ def test_base_and_contributions_are_the_score_of_every_client(
     for explained in (explain(model, X[:20]), Explainer(model, sample=X[:50])(X)):
         score = model.score(X[: len(explained.score)])
         np.testing.assert_allclose(
-            explained.base + explained.points.sum(axis=1), score, rtol=0, atol=1e-9
+            explained.base + explained.points.sum(axis=1) + explained.to_scale,
+            score,
+            rtol=0,
+            atol=1e-9,
         )
         np.testing.assert_allclose(explained.score, score, rtol=0, atol=1e-9)
         np.testing.assert_allclose(explained.pd, model.pd(X[: len(score)]), rtol=0, atol=1e-12)
@@ -183,6 +186,13 @@ def test_isotonic_contributions_add_up_wherever_the_client_stands(
     wanted = ISOTONIC(base + raw.sum(axis=1)) - ISOTONIC(np.array([base]))
     # a client exactly at z0 whose contributions are all 0 has nothing to add up
     np.testing.assert_allclose(scaled.sum(axis=1), wanted, rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("size", [1.0, 1e-3])
+def test_where_isotonic_is_a_straight_line_contributions_are_as_steep(size: float) -> None:
+    line = Isotonic((-4.0, 4.0), (-12.0, 12.0))
+    raw = size * np.array([[0.3, -0.2, 0.1], [-0.5, 0.2, 0.0], [0.04, 0.0, 0.0]])
+    np.testing.assert_allclose(calibrated(raw, line, base=-1.0), 3 * raw, rtol=1e-9)
 
 
 def test_a_client_next_to_the_mean_gets_contributions_of_a_sane_size() -> None:

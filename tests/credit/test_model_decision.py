@@ -1,8 +1,8 @@
-"""Costs, cut-off, score, levels and calibration."""
+"""Costs, cut-off and calibration."""
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clairscore.credit.model.calibration import (
@@ -12,15 +12,11 @@ from clairscore.credit.model.calibration import (
 from clairscore.credit.model.cutoff import (
     Costs,
     CostsInvalid,
-    Level,
-    level,
-    level_codes,
-    log_odds_of,
     parse_costs,
     probability_of,
-    score_of,
 )
 from clairscore.credit.training.calibrating import fit_calibration, fit_isotonic, fit_platt
+from clairscore.credit.training.metrics import calibration_error, predictions
 
 
 def test_costs_of_10_to_1_refuse_from_one_in_eleven() -> None:
@@ -37,32 +33,6 @@ def test_at_the_cutoff_both_mistakes_are_expected_to_cost_the_same(fn: float, fp
 def test_costs_that_are_not_two_positive_numbers_are_refused(text: str) -> None:
     with pytest.raises(CostsInvalid, match="two positive numbers"):
         parse_costs(text)
-
-
-@pytest.mark.parametrize(
-    ("score", "expected"),
-    [
-        (-20, Level.LOW),
-        (29.99, Level.LOW),
-        (30, Level.MODERATE),
-        (49.99, Level.MODERATE),
-        (50, Level.HIGH),
-        (70, Level.VERY_HIGH),
-        (140, Level.VERY_HIGH),
-    ],
-)
-def test_levels_change_at_30_50_and_70(score: float, expected: Level) -> None:
-    assert level(score) is expected
-    assert level_codes(np.array([score])).tolist() == [list(Level).index(expected)]
-
-
-@given(st.floats(-30, 30), st.floats(0.001, 0.999))
-def test_a_score_of_50_or_more_means_a_pd_at_the_cutoff_or_above(
-    log_odds: float, cutoff: float
-) -> None:
-    assume(abs(log_odds - log_odds_of(cutoff)) > 1e-9)
-    z = np.array([log_odds])
-    assert (score_of(z, cutoff)[0] >= 50) == (probability_of(z)[0] >= cutoff)
 
 
 def clients(n: int, *, bend: bool = False, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -125,6 +95,20 @@ def test_isotonic_does_not_step_in_by_the_chance_of_a_small_sample() -> None:
         y = (rng.random(1_400) < probability_of(z)).astype(np.float64)
         chosen.append(fit_calibration(z, y, seed=0).name)
     assert chosen.count("isotonic") <= 1
+
+
+@pytest.mark.parametrize(("height", "name"), [(0.15, "platt"), (0.6, "isotonic")])
+def test_isotonic_steps_in_only_where_platt_misses_by_more_than_a_percent(
+    height: float, name: str
+) -> None:
+    rng = np.random.default_rng(0)
+    z = rng.normal(-2.0, 1.5, 200_000)
+    y = (rng.random(len(z)) < probability_of(z + height * np.sin(3 * z))).astype(float)
+    of = predictions(y, probability_of(fit_platt(z, y)(z)))
+    error = float(calibration_error(of, of.once))
+    assert (error > 0.01) == (name == "isotonic")
+    # isotonic is better in both: its log-loss is that of the waves it follows
+    assert fit_calibration(z, y, seed=0).name == name
 
 
 def test_isotonic_steps_in_where_platt_does_not_fit() -> None:

@@ -108,8 +108,8 @@ def test_bootstrap_intervals_hold_their_value_and_repeat() -> None:
 
 
 def test_percentiles_are_moved_by_the_bootstrap_s_own_bias() -> None:
-    # one bin, PD 0.3, default rate 0.3: the calibration error is 0, and |N(0, σ)| when resampled,
-    # σ = √(0.3 · 0.7 / n). Its median is 0.6745 σ, 97.5 % of it lie below 2.2414 σ.
+    # one bin, PD 0.3, default rate 0.3: the calibration error is 0, and |N(0, s)| when resampled,
+    # s = √(0.3 · 0.7 / n). Its median is 0.6745 s, 97.5 % of it lie below 2.2414 s.
     y = np.r_[np.ones(3_000), np.zeros(7_000)]
     ece = bootstrap(predictions(y, np.full(10_000, 0.3)), COSTS, seed=0)["ece"]
     sigma = np.sqrt(0.3 * 0.7 / 10_000)

@@ -1,11 +1,13 @@
 """The protocol: splits, resampling, tuning, validation, comparison and choice."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from clairscore.credit.model.cutoff import Costs
+from clairscore.credit.model.cutoff import Costs, probability_of
 from clairscore.credit.model.scorer import Scorer, TreeScorer, constant_scorer
 from clairscore.credit.training.candidates import (
     CANDIDATES,
@@ -18,8 +20,11 @@ from clairscore.credit.training.comparison import choose, corrected_error, paire
 from clairscore.credit.training.logistic import fit_logistic
 from clairscore.credit.training.resampling import Sample, class_weighted, smote, undersampled
 from clairscore.credit.training.split import folds, split, subsample
-from clairscore.credit.training.tuning import budget, tuned
+from clairscore.credit.training.tuning import Tuned, budget, tuned
 from clairscore.credit.training.validation import validated
+
+if TYPE_CHECKING:
+    from optuna.trial import Trial
 
 BY_NAME = {candidate.name: candidate for candidate in CANDIDATES}
 
@@ -89,8 +94,14 @@ def test_parts_are_as_equal_as_can_be_in_all_and_in_each_class(repaid: int, defa
 def test_a_subsample_keeps_the_default_rate() -> None:
     y = np.r_[np.ones(100), np.zeros(900)]
     rows = subsample(y, np.arange(1000), limit=200, seed=0)
-    assert len(rows) == 200
-    assert y[rows].mean() == pytest.approx(0.1)
+    assert len(set(rows.tolist())) == len(rows) == 200, "nobody twice"
+    assert y[rows].sum() == 20
+    assert (np.diff(rows) > 0).all()
+    assert np.array_equal(rows, subsample(y, np.arange(1000), limit=200, seed=0))
+    assert not np.array_equal(rows, subsample(y, np.arange(1000), limit=200, seed=1))
+    among = np.arange(50, 250)
+    assert subsample(y, among, limit=200, seed=0) is among
+    assert set(subsample(y, among, limit=100, seed=0).tolist()) < set(among.tolist())
 
 
 @pytest.mark.parametrize("balance", [0.0, 0.5, 1.0])
@@ -193,11 +204,84 @@ def test_tuning_watches_clients_it_does_not_learn_from_and_is_repeatable() -> No
     assert 1 <= int(runs[0].parameters["trees"]) < 1500
 
 
+@dataclass(frozen=True)
+class Telling:
+    """A scorer that tells the outcomes of a share of the clients it is watched on."""
+
+    watch: Sample
+    share: float
+    base: float = 0.0
+
+    def log_odds(self, X: np.ndarray) -> np.ndarray:
+        told = np.arange(len(X)) < self.share * len(X)
+        return np.where(told, self.watch.y, 0.5)
+
+    def contributions(self, X: np.ndarray) -> np.ndarray:
+        return np.zeros(X.shape)
+
+
+def played(shares: Sequence[Sequence[float]]) -> Tuned:
+    """Tune a candidate whose trials tell these shares on each fold; it has 10, 20, 45 trees."""
+    trees_of = (10, 20, 45)
+    fits = iter([(share, trees_of[fold]) for one in shares for fold, share in enumerate(one)])
+
+    def fit(
+        sample: Sample, parameters: Parameters, watch: Sample | None
+    ) -> tuple[Scorer, Parameters]:
+        del sample
+        assert watch is not None
+        share, trees = next(fits)
+        return Telling(watch, share), {**parameters, "trees": trees}
+
+    def space(trial: "Trial") -> Parameters:
+        return {"number": trial.number}
+
+    candidate = Candidate("scripted", 1, fit, {"trees": 1}, space=space)
+    found = tuned(
+        candidate,
+        made_up(),
+        start=candidate.defaults,
+        trials=len(shares),
+        seed=0,
+        advance=lambda _: None,
+    )
+    assert next(fits, None) is None
+    return found
+
+
+def test_a_trial_replaces_the_first_only_if_it_is_better_on_every_fold() -> None:
+    found = played([(0.5, 0.5, 0.5), (0.9, 0.9, 0.4), (0.5, 0.9, 0.9), (0.6, 0.6, 0.6)])
+    assert found.parameters == {"trees": 25, "number": 3}  # the mean of 10, 20 and 45
+    assert [len(trial.folds) for trial in found.trials] == [3] * 4
+    none_better = played([(0.5, 0.5, 0.5), (0.9, 0.9, 0.5)])
+    assert none_better.parameters == {"trees": 25, "number": 0}
+
+
+def test_of_trials_better_on_every_fold_the_least_log_loss_wins() -> None:
+    found = played([(0.2, 0.2, 0.2), (0.5, 0.5, 0.5), (0.8, 0.7, 0.6), (0.3, 0.9, 0.3)])
+    assert found.parameters["number"] == 2
+
+
+def test_a_trial_worse_than_the_median_after_a_fold_is_given_up_and_never_wins() -> None:
+    good = (0.8, 0.3, 0.3)
+    found = played([(0.2, 0.2, 0.2), good, good, good, (0.7,)])
+    given_up = found.trials[4]
+    assert (given_up.pruned, len(given_up.folds)) == (True, 1)
+    assert given_up.log_loss < found.trials[1].log_loss, "on the easiest fold alone"
+    assert found.parameters["number"] == 1
+
+
+def test_a_trial_is_not_given_up_after_its_last_fold() -> None:
+    found = played([*[(0.3, 0.3, 0.9)] * 4, (0.3, 0.3, 0.3)])
+    assert [(trial.pruned, len(trial.folds)) for trial in found.trials] == [(False, 3)] * 5
+
+
 def test_without_trials_a_candidate_keeps_its_defaults() -> None:
     assert budget(BY_NAME["lightgbm"], 0) == 0
     assert budget(BY_NAME["dummy"], 30) == 0
     assert budget(BY_NAME["lightgbm"], 30) == 30
     assert budget(BY_NAME["lightgbm_smote"], 30) == 8
+    assert budget(BY_NAME["lightgbm_smote"], 1) == 2  # fewer are no search
 
 
 @pytest.mark.parametrize("name", [c.name for c in CANDIDATES])
@@ -211,6 +295,24 @@ def test_every_candidate_learns_and_says_the_same_twice(name: str) -> None:
     assert np.isfinite(z).all()
     assert np.array_equal(z, two.log_odds(sample.X))
     assert one.base + one.contributions(sample.X).sum(axis=1) == pytest.approx(z, abs=1e-9)
+
+
+@pytest.mark.parametrize("name", ["logistic_regression", "lightgbm"])
+def test_clients_count_as_much_as_they_weigh(name: str) -> None:
+    sample, candidate = made_up(), BY_NAME[name]
+    parameters = {**candidate.defaults, **({"trees": 20} if "trees" in candidate.defaults else {})}
+
+    def mean_pd(learnt: Sample) -> float:
+        z = candidate.trained(learnt, parameters)[0].log_odds(sample.X)
+        return float(probability_of(z).mean())
+
+    assert mean_pd(sample) == pytest.approx(sample.y.mean(), abs=0.02)
+    # all weights alike change nothing; as much weight on defaults as on the others nears one half
+    assert mean_pd(replace(sample, weights=np.ones(len(sample.y)))) == pytest.approx(
+        mean_pd(sample), abs=1e-6
+    )
+    balanced = mean_pd(class_weighted(sample, 1.0, 0))
+    assert sample.y.mean() + 0.1 < balanced < 0.5
 
 
 def test_early_stopping_keeps_the_trees_up_to_the_best() -> None:
@@ -241,6 +343,15 @@ def test_a_value_never_missing_in_training_counts_as_average() -> None:
 def test_an_unknown_candidate_is_answered_with_the_nearest_name() -> None:
     with pytest.raises(CandidateUnknown, match="Did you mean lightgbm_smote"):
         chosen(["lightgbm_smot"])
+
+
+def test_a_candidate_starts_from_one_that_was_tuned_before_it() -> None:
+    before: set[str] = {""}
+    for candidate in CANDIDATES:
+        assert candidate.starts_from in before
+        before.add(candidate.name)
+    starts = {c.starts_from for c in CANDIDATES if c.resample and c.name.startswith("lightgbm")}
+    assert starts == {"lightgbm"}
 
 
 def test_candidates_compete_in_order_of_complexity() -> None:
@@ -332,3 +443,5 @@ def test_the_paired_interval_is_nadeau_and_bengios() -> None:
     found = paired(differences.tolist(), [0.0] * 5)
     assert found.value == pytest.approx(0.01)
     assert found.high - found.value == pytest.approx(2.776445 * error)
+    assert found.value - found.low == pytest.approx(2.776445 * error)
+    assert paired([0.0] * 5, differences.tolist()).value == pytest.approx(-0.01)

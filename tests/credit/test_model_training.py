@@ -23,8 +23,9 @@ from clairscore.credit.model.results import (
     report_from_json,
     report_to_json,
 )
-from clairscore.credit.training.candidates import CandidateUnknown
+from clairscore.credit.training.candidates import CandidateUnknown, chosen
 from clairscore.credit.training.plan import Plan
+from clairscore.credit.training.split import PARTS
 from clairscore.credit.training.tracking import RunRecord
 from clairscore.credit.training.training import Training, fit, read_report, save_training
 from clairscore.texts import Message, translator
@@ -99,6 +100,31 @@ def test_the_report_comes_back_from_json_equal(training: Training) -> None:
     assert report_from_json(report_to_json(training.report)) == training.report
 
 
+@pytest.mark.parametrize("costs", [Costs(4, 1), Costs(400, 1)], ids=["near", "far"])
+def test_the_model_has_the_widest_scale_that_holds_those_it_learnt_from(
+    dataset: Path, costs: Costs
+) -> None:
+    plan = replace(QUICK, costs=costs, candidates=["logistic_regression"])
+    training = fit(open_dataset(dataset), plan)
+    model, report = training.model, training.report
+    data = open_dataset(dataset)
+    ids = data.ids()
+    learnt = np.isin(ids, training.ids[training.parts != PARTS.index("test")])
+    log_odds = model.calibrated_log_odds(data.matrix(model.inputs)[learnt])
+    doublings = (log_odds - np.log(costs.cutoff / (1 - costs.cutoff))) / np.log(2)
+
+    def share(points: float) -> float:
+        return float(np.mean(np.abs(points * doublings) <= 50))
+
+    found = report.points_per_doubling
+    assert model.points_per_doubling == found
+    assert share(found) == pytest.approx(report.within_scale)
+    assert share(found) >= 0.999
+    wider = [points for points in (10, 8, 5, 4, 2.5, 2, 1) if points > found]
+    assert wider
+    assert all(share(points) < 0.999 for points in wider)
+
+
 def test_the_report_adds_up(training: Training) -> None:
     report = training.report
     assert report.n_unlabelled == 100
@@ -120,6 +146,15 @@ def test_the_report_adds_up(training: Training) -> None:
     assert any(point.cutoff == report.cutoff for point in report.cost_curve)
     assert sum(group.n for group in report.groups) <= 2 * n
     assert report.candidate(report.selected).cost_difference.value == 0
+    boosted = report.candidate("lightgbm")
+    assert boosted.parameters == chosen(["lightgbm"])[0].defaults  # nothing was tuned
+    selected = report.candidate(report.selected)
+    for measure, found in (
+        ("cost", boosted.cost_difference),
+        ("auc", boosted.auc_difference),
+    ):
+        mean = np.mean(boosted.folds[measure]) - np.mean(selected.folds[measure])
+        assert found.value == pytest.approx(mean)
 
 
 def test_the_model_ranks_better_than_chance_and_uses_no_protected_feature(
@@ -174,6 +209,20 @@ def test_every_candidate_and_the_final_model_are_recorded(
     for run in tracker.runs:
         assert set(run.curves) == {"roc", "precision_recall", "reliability", "cost"}
     assert len(tracker.runs[1].metrics["cost"]) == 5
+    assert tracker.runs[1].metrics["cost_mean"] == [np.mean(tracker.runs[1].metrics["cost"])]
+    report, curves = training.report, final.curves
+    for name, (x, y), points in (
+        ("roc", ("false_positive_rate", "true_positive_rate"), report.roc),
+        ("precision_recall", ("recall", "precision"), report.precision_recall),
+        ("cost", ("cutoff", "cost"), [(each.cutoff, each.cost) for each in report.cost_curve]),
+        (
+            "reliability",
+            ("mean_pd", "default_rate"),
+            [(each.mean_pd, each.default_rate.value) for each in report.reliability],
+        ),
+    ):
+        assert list(zip(curves[name][x], curves[name][y], strict=True)) == list(points)
+        assert tracker.runs[1].curves[name][x]
 
 
 def test_each_step_is_shown_to_its_end(dataset: Path) -> None:
@@ -193,13 +242,12 @@ def test_each_step_is_shown_to_its_end(dataset: Path) -> None:
             shown.append((message.id, total, done))
 
     fit(open_dataset(dataset), replace(QUICK, candidates=["dummy"]), progress=Steps())
-    assert [name for name, _, _ in shown] == [
-        "step-training-data",
-        "step-training-candidate",
-        "step-training-final",
-        "step-training-tracking",
+    assert shown == [
+        ("step-training-data", None, 0),
+        ("step-training-candidate", 5, 5),  # folds
+        ("step-training-final", None, 0),
+        ("step-training-tracking", 2, 2),  # the candidate and the final model
     ]
-    assert all(total is None or total == done for _, total, done in shown)
 
 
 def test_empty_and_constant_columns_are_left_out_and_said(lender: Lender, tmp_path: Path) -> None:
@@ -209,7 +257,28 @@ def test_empty_and_constant_columns_are_left_out_and_said(lender: Lender, tmp_pa
     assert not {"amount", "burden"} & set(trained.model.inputs)
     ids = [warning["id"] for warning in trained.report.warnings]
     assert ids == ["warning-columns-empty", "warning-columns-constant", "warning-few-defaults"]
-    assert trained.report.warnings[0]["args"]["columns"] == ["amount"]
+    found = [warning["args"] for warning in trained.report.warnings[:2]]
+    assert found == [{"columns": ["amount"], "count": 1}, {"columns": ["burden"], "count": 1}]
+
+
+def test_nothing_clearly_cheaper_than_the_dummy_is_said(
+    lender: Lender, training: Training, tmp_path: Path
+) -> None:
+    def said(report: TrainingReport) -> list[dict[str, object]]:
+        return [
+            dict(warning["args"])
+            for warning in report.warnings
+            if warning["id"] == "warning-no-better-than-dummy"
+        ]
+
+    assert said(training.report) == []
+    chance = np.random.default_rng(0).permutation(lender.y).astype(int)
+    path = changed(lender, tmp_path, defaulted=chance.tolist())
+    plan = replace(QUICK, candidates=["dummy", "logistic_regression"])
+    trained = fit(open_dataset(path), plan)
+    assert said(trained.report) == [{"candidate": "logistic_regression"}]
+    alone = fit(open_dataset(path), replace(QUICK, candidates=["dummy"]))
+    assert said(alone.report) == []
 
 
 def test_few_defaults_are_said(training: Training) -> None:

@@ -20,6 +20,7 @@ from clairscore.core.progress import Advance
 from clairscore.credit.dataset import open_dataset
 from clairscore.credit.dictionary import Kind
 from clairscore.credit.model.calibration import Isotonic, Platt
+from clairscore.credit.model.scale import Scale
 from clairscore.credit.portfolio import (
     Portfolio,
     UnknownClient,
@@ -28,12 +29,15 @@ from clairscore.credit.portfolio import (
     write_portfolio,
 )
 from clairscore.credit.portfolio.population import (
+    Groups,
     ScoreBand,
+    band_width,
     bin_edges,
     population_from_json,
     population_to_json,
     quantiles_of,
     round_step,
+    score_bands,
 )
 from clairscore.texts import Message
 from small_lender import PLATT, Lender
@@ -216,7 +220,9 @@ def tampered(lender: Lender, tmp_path: Path) -> Path:
     return tmp_path / "portfolio"
 
 
-@pytest.mark.parametrize("part", ["scores.npy", "ids.npy", "population.json", "model/booster.txt"])
+@pytest.mark.parametrize(
+    "part", ["log_odds.npy", "ids.npy", "population.json", "model/booster.txt"]
+)
 def test_a_changed_part_is_caught_at_opening(tampered: Path, part: str) -> None:
     change(tampered / part, at=-1)
     with pytest.raises(ArtefactDamaged, match=part):
@@ -385,6 +391,49 @@ def test_outcomes_are_gathered_from_the_nearest_scores() -> None:
     assert (near.low, near.high) == (18, 24)
     assert (near.tested, near.defaults) == (310, 31)
     assert near.interval[0] < 0.1 < near.interval[1]
+
+
+@pytest.mark.parametrize(
+    ("points", "width"), [(10, 2), (8, 2), (5, 1), (4, 1), (2.5, 0.5), (2, 0.5), (1, 0.25)]
+)
+def test_within_a_band_of_scores_odds_hardly_differ(points: float, width: float) -> None:
+    assert band_width(Scale(points, 0.2)) == width
+
+
+def test_bands_hold_everyone_to_both_ends_of_the_scale() -> None:
+    score = np.array([0, 0, 0.2499, 0.25, 50, 99.75, 100, 100])
+    everyone = np.ones(len(score), dtype=np.bool_)
+    groups = Groups(score < 50, everyone, score == 100)
+    found = score_bands(score, score / 100, groups, width=0.25)
+    assert (len(found), found[0].low, found[-1].high) == (400, 0, 100)
+    assert [band.n for band in found if band.n] == [3, 1, 1, 3]
+    assert (found[-1].tested, found[-1].defaults) == (3, 2)
+    assert found[-1].expected_defaults == pytest.approx(2.9975)
+
+
+def test_outcomes_of_those_at_the_ends_are_found_on_a_narrow_scale() -> None:
+    tested = [300] + [0] * 398 + [400]
+    narrow = tuple(
+        ScoreBand(k / 4, k / 4 + 0.25, n, n, n // 4, n / 4) for k, n in enumerate(tested)
+    )
+    for score, n in ((0.0, 300), (100.0, 400)):
+        near = outcomes_near(narrow, score)
+        assert near is not None
+        assert (near.tested, near.defaults) == (n, n // 4)
+    assert outcomes_near(narrow, 50.0) is None
+
+
+@pytest.mark.parametrize(("tested", "wide"), [(200, 2), (199, 6)])
+def test_two_hundred_tested_clients_are_enough(tested: int, wide: int) -> None:
+    near = outcomes_near(bands([10] * 25 + [tested] + [10] * 24), 50.0)
+    assert near is not None
+    assert near.high - near.low == wide
+
+
+@pytest.mark.parametrize(("tested", "told"), [(50, True), (49, False)])
+def test_fewer_than_fifty_tested_clients_tell_nothing(tested: int, *, told: bool) -> None:
+    found = outcomes_near(bands([0] * 25 + [tested] + [0] * 24), 50.0)
+    assert (found is not None) == told
 
 
 @pytest.mark.parametrize("score", [-30.0, 0.0, 50.0, 99.0, 130.0])

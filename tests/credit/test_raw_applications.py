@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from clairscore.credit.applicants.raw import featured, is_raw
+from clairscore.credit.applicants.values import Given
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.features.stages import ALL
 from clairscore.credit.features.themes import THEMES
@@ -29,9 +30,10 @@ def test_raw_columns_become_the_features_that_the_dataset_has() -> None:
         CODE_GENDER=["F", "XNA"],
         FLAG_OWN_CAR=["Y", "N"],
     )
-    found, faults, notes = featured(table, COMPLETE)
-    assert not faults
-    assert [note.id for note in notes] == ["upload-raw"]
+    given = featured(Given(table), COMPLETE)
+    assert not given.faults
+    assert [note.id for note in given.notes] == ["upload-raw"]
+    found = given.table
     assert found["SK_ID_CURR"].to_pylist() == ["7", "8"]
     assert [float(value) for value in found["credit_amount"].to_pylist()] == [200_000, 100_000]
     age, none = found["age"].to_pylist()
@@ -44,13 +46,13 @@ def test_raw_columns_become_the_features_that_the_dataset_has() -> None:
 
 
 def test_histories_are_unknown_rather_than_none() -> None:
-    found, _, _ = featured(texts(SK_ID_CURR=["7"], AMT_CREDIT=["200000"]), COMPLETE)
+    found = featured(Given(texts(SK_ID_CURR=["7"], AMT_CREDIT=["200000"])), COMPLETE).table
     assert not [name for name in found.column_names if name.startswith(("bureau", "previous"))]
 
 
 def test_what_is_no_number_is_told_with_its_row_under_the_name_it_has() -> None:
     table = texts(SK_ID_CURR=["7", "8"], AMT_CREDIT=["1", "lots"])
-    _, faults, _ = featured(table, COMPLETE)
+    faults = featured(Given(table), COMPLETE).faults
     assert [translator("en")(fault) for fault in faults] == [
         "AMT_CREDIT: “lots” is not a number. Application 2."
     ]
@@ -58,7 +60,7 @@ def test_what_is_no_number_is_told_with_its_row_under_the_name_it_has() -> None:
 
 def test_columns_of_other_names_stay_so_that_they_can_be_told() -> None:
     table = texts(SK_ID_CURR=["7"], AMT_CREDIT=["1"], AMT_CREDITS=["2"])
-    found, _, _ = featured(table, COMPLETE)
+    found = featured(Given(table), COMPLETE).table
     assert "AMT_CREDITS" in found.column_names
 
 

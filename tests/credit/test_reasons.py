@@ -117,6 +117,15 @@ def test_beside_others_half_a_point_is_the_smallest_reason(
     assert ("debts" in [reason.theme for reason in lowered]) == told
 
 
+@pytest.mark.parametrize(("points", "told"), [(0.1, True), (0.099, False)])
+def test_on_a_scale_of_two_points_a_doubling_a_tenth_is_the_smallest_reason(
+    portfolio: Portfolio, points: float, *, told: bool
+) -> None:
+    narrow = replace(portfolio, scale=replace(portfolio.scale, points_per_doubling=2))
+    raised = reasons(a_client(narrow, amount=6, debts=points), narrow).raised
+    assert ("debts" in [reason.theme for reason in raised]) == told
+
+
 @pytest.mark.parametrize(("second", "told"), [(2.0, True), (1.999, False)])
 def test_a_second_feature_weighs_at_least_a_third_of_the_first(
     portfolio: Portfolio, second: float, *, told: bool

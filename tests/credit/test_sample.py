@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - queries are composed of names and conditions of this file
 
+import math
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,7 +63,12 @@ def one(db: duckdb.DuckDBPyConnection, query: str) -> float:
 def test_it_is_an_artefact_of_tables_marked_synthetic(tables: Path) -> None:
     manifest = open_artefact(tables, "tables").manifest
     assert manifest.synthetic
-    assert manifest.parameters == {"clients": CLIENTS, "seed": 7, "format": "parquet"}
+    assert manifest.parameters == {
+        "clients": CLIENTS,
+        "seed": 7,
+        "risk": 0.0,
+        "format": "parquet",
+    }
     assert sorted(manifest.parts) == sorted(f"{stem}.parquet" for stem in FILES)
 
 
@@ -549,3 +555,18 @@ def test_a_rank_gives_the_category_whose_share_holds_it(rank: float) -> None:
     found = pick_at(np.array([rank]), {"low": 1.0, "middle": 2.0, "high": 1.0})
     expected = "low" if rank < 0.25 else "middle" if rank < 0.75 else "high"
     assert found.names[found.codes[0]] == expected
+
+
+@pytest.mark.parametrize(("risk", "low", "high"), [(-2, 0, 0.01), (0, 0.06, 0.1), (2, 0.6, 0.85)])
+def test_a_portfolio_can_be_far_safer_or_far_riskier(
+    tmp_path: Path, risk: float, low: float, high: float
+) -> None:
+    write_sample(tmp_path / "tables", clients=1_000, risk=risk)
+    outcomes = pq.read_table(tmp_path / "tables" / "application_train.parquet", columns=["TARGET"])
+    assert low <= np.mean(outcomes["TARGET"].to_numpy()) <= high
+
+
+@pytest.mark.parametrize("risk", [3.1, -4, math.nan, math.inf])
+def test_a_risk_out_of_reach_is_refused(tmp_path: Path, risk: float) -> None:
+    with pytest.raises(InputFaults, match="it must lie between −3 and 3"):
+        write_sample(tmp_path / "tables", risk=risk)

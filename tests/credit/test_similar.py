@@ -1,5 +1,6 @@
 """Groups to compare a client with are what they say, however they are counted."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -97,6 +98,7 @@ def test_a_band_holds_the_client_and_a_fifth_of_all(
     else:
         counts = np.asarray(portfolio.population.features[feature].everyone.counts)
         assert counts[band.first : band.last + 1].sum() >= BAND_SHARE * counts.sum()
+        assert counts[band.first + 1 : band.last].sum() < BAND_SHARE * counts.sum(), "no wider"
         assert band.last < len(counts)
 
 
@@ -147,6 +149,41 @@ def test_the_nearest_accepted_and_refused_are_so_and_the_third_is_another(
     assert near.near_limit not in {near.accepted, near.refused, 3}
     if near.near_limit is not None:
         assert abs(portfolio.scores[near.near_limit] - 50) <= 2
+
+
+def test_near_the_limit_is_nearer_on_a_narrow_scale(portfolio: Portfolio) -> None:
+    scores = np.where(np.arange(len(portfolio.ids)) % 2, 20.0, 80.0)
+    at = int(Comparisons(portfolio).nearest(client(portfolio, 0))[-1])
+    scale = replace(portfolio.scale, points_per_doubling=2.5)
+    for score, near in ((49.5, at), (49.49, None)):
+        scores[at] = score
+        narrow = replace(portfolio, scores=scores, scale=scale)
+        assert Comparisons(narrow).neighbours(client(portfolio, 0)).near_limit == near
+
+
+@pytest.mark.parametrize(
+    ("score", "near"), [(48.0, True), (47.999, False), (52.0, True), (52.001, False)]
+)
+def test_near_the_limit_is_within_two_points_of_it(
+    portfolio: Portfolio, score: float, *, near: bool
+) -> None:
+    scores = np.where(np.arange(len(portfolio.ids)) % 2, 20.0, 80.0)
+    far = int(Comparisons(portfolio).nearest(client(portfolio, 0))[-1])  # there are nearer ones
+    scores[far] = score
+    found = Comparisons(replace(portfolio, scores=scores)).neighbours(client(portfolio, 0))
+    assert found.near_limit == (far if near else None)
+
+
+def test_the_nearest_by_a_category_have_the_same_or_lack_it_too(portfolio: Portfolio) -> None:
+    population = replace(portfolio.population, moving=("housing",))
+    comparisons = Comparisons(replace(portfolio, population=population))
+    codes = portfolio.codes("housing")
+    for code in np.unique(codes).tolist():
+        row = int(np.flatnonzero(codes == code)[-1])
+        alike = np.flatnonzero(codes == code)[:-1]
+        near = comparisons.nearest(client(portfolio, row))
+        n = min(len(near), len(alike))
+        assert near[:n].tolist() == alike[:n].tolist(), "those alike first, in the order of ids"
 
 
 def test_what_is_kept_is_bounded(portfolio: Portfolio) -> None:

@@ -54,7 +54,8 @@ def test_base_and_points_are_the_score_whatever_is_edited(
     simulated = simulator.simulate(client, edits)
     total = simulator.portfolio.base + math.fsum(simulated.points.values())
     assert simulated.score == pytest.approx(total, abs=1e-6)
-    assert simulated.pd == pytest.approx(simulator.portfolio.pd(simulated.score), rel=1e-9)
+    odds = 0.25 * 2 ** ((total - 50) / 10)  # refused from a PD of 0.2; ten points double the odds
+    assert simulated.pd == pytest.approx(odds / (1 + odds), rel=1e-9)
 
 
 def test_an_edit_moves_the_ratios_and_leaves_histories(
@@ -87,9 +88,11 @@ def test_an_edited_instalment_gives_the_term(simulator: Simulator, client: Clien
     assert after["term"] == pytest.approx(20)
 
 
-def test_of_instalment_and_term_the_last_one_counts() -> None:
-    assert merged({"term": 20.0}, "annuity", 9.0) == {"annuity": 9.0}
-    assert merged({"annuity": 9.0, "income": 1.0}, "term", 20.0) == {"income": 1.0, "term": 20.0}
+def test_of_instalment_and_term_the_last_one_counts(simulator: Simulator) -> None:
+    known = simulator.portfolio.dictionary
+    assert merged({"term": 20.0}, "annuity", 9.0, dictionary=known) == {"annuity": 9.0}
+    edits = {"annuity": 9.0, "income": 1.0}
+    assert merged(edits, "term", 20.0, dictionary=known) == {"income": 1.0, "term": 20.0}
 
 
 def test_a_simulation_has_no_outcome(simulator: Simulator, client: Client) -> None:

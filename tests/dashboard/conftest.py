@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from clairscore.dashboard.services import Services, open_services
+from clairscore.settings import Settings
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.corpus import checked_corpus
 from clairscore.textbench.demo_corpus import demo_corpus
@@ -59,7 +60,7 @@ def small_bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def services(small_portfolio: Path) -> Services:
-    return open_services(small_portfolio, language="fr")
+    return open_services(small_portfolio, Settings())
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,15 @@ from numpy.typing import NDArray
 
 from clairscore.core.artefact import writing
 from clairscore.credit.dataset import DICTIONARY, FEATURES
-from clairscore.credit.dictionary import Dictionary, Feature, Kind, Theme, write_dictionary
+from clairscore.credit.dictionary import (
+    Dictionary,
+    Feature,
+    Kind,
+    Origin,
+    Role,
+    Theme,
+    write_dictionary,
+)
 from clairscore.credit.model.bundle import Model, save_model
 from clairscore.credit.model.calibration import Platt
 from clairscore.credit.model.cutoff import Costs
@@ -20,13 +28,46 @@ from clairscore.credit.portfolio import write_portfolio
 from clairscore.texts import Label
 
 THEMES = (
-    Theme("external_scores", Label("Scores d’autres organismes", "Scores from elsewhere"), "R01"),
-    Theme("request", Label("Crédit demandé", "Credit asked for"), "R02"),
-    Theme("budget", Label("Charges au regard des revenus", "Repayments against income"), "R03"),
-    Theme("work", Label("Travail, études et revenus", "Work, education and income"), "R04"),
-    Theme("person", Label("Situation personnelle", "Personal situation"), "R06"),
-    Theme("other_credits", Label("Crédits et dettes ailleurs", "Debts elsewhere"), "R10"),
+    Theme(
+        "external_scores",
+        Label("Scores d’autres organismes", "Scores from elsewhere"),
+        "R01",
+        Origin.OTHERS,
+    ),
+    Theme("request", Label("Crédit demandé", "Credit asked for"), "R02", Origin.APPLICATION),
+    Theme(
+        "budget",
+        Label("Charges au regard des revenus", "Repayments against income"),
+        "R03",
+        Origin.APPLICATION,
+    ),
+    Theme(
+        "work",
+        Label("Travail, études et revenus", "Work, education and income"),
+        "R04",
+        Origin.APPLICATION,
+    ),
+    Theme(
+        "person", Label("Situation personnelle", "Personal situation"), "R06", Origin.APPLICATION
+    ),
+    Theme(
+        "other_credits",
+        Label("Crédits et dettes ailleurs", "Debts elsewhere"),
+        "R10",
+        Origin.OTHERS,
+    ),
 )
+KEY_FACTS = (
+    "contract_type",
+    "credit_amount",
+    "annuity",
+    "income",
+    "years_employed",
+    "age",
+    "sex",
+    "family_status",
+)
+CRITERIA = ("age", "income", "contract_type", "family_status", "years_employed", "credit_amount")
 CONTRACTS = {
     "cash": Label("Prêt personnel", "Cash loan"),
     "revolving": Label("Crédit renouvelable", "Revolving credit"),
@@ -74,7 +115,15 @@ def write_small_portfolio(folder: Path, *, clients: int = 400, seed: int = 7) ->
     risk = np.nansum((X - np.nanmean(X, axis=0)) / scale * [c.weight for c in columns], axis=1)
     target = (random.random(clients) < 1 / (1 + np.exp(2.3 - np.clip(risk, -6, 6)))).astype(float)
     target[::10] = np.nan
-    dictionary = Dictionary("client", "target", tuple(c.feature for c in columns), THEMES, "EUR")
+    dictionary = Dictionary(
+        "client",
+        "target",
+        tuple(c.feature for c in columns),
+        THEMES,
+        "EUR",
+        key_facts=KEY_FACTS,
+        criteria=CRITERIA,
+    )
     _write_dataset(folder / "dataset", dictionary, X=X, target=target)
     _write_model(folder / "model", dictionary, X=X, target=target)
     write_portfolio(folder / "model", folder / "dataset", folder / "portfolio")
@@ -123,6 +172,7 @@ def _columns(random: np.random.Generator, n: int) -> list[Column]:
                 theme="request",
                 kind=Kind.AMOUNT,
                 actionable=True,
+                role=Role.AMOUNT,
             ),
             amount,
             0.2,
@@ -135,6 +185,7 @@ def _columns(random: np.random.Generator, n: int) -> list[Column]:
                 theme="request",
                 kind=Kind.AMOUNT,
                 actionable=True,
+                role=Role.INSTALMENT,
             ),
             annuity,
             0.1,
@@ -147,6 +198,7 @@ def _columns(random: np.random.Generator, n: int) -> list[Column]:
                 theme="work",
                 kind=Kind.AMOUNT,
                 actionable=True,
+                role=Role.INCOME,
             ),
             income,
             -0.3,
@@ -282,6 +334,7 @@ def _write_model(
         scorer=TreeScorer(booster),
         calibration=Platt(0.9, -0.05),
         cutoff=1 / 11,
+        points_per_doubling=10,
         costs=Costs(10, 1),
         candidate="lightgbm",
         synthetic=True,

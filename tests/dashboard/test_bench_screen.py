@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from clairscore.core.errors import ArtefactKind
 from clairscore.dashboard.app import screens_of
 from clairscore.dashboard.services import Services, open_services
+from clairscore.settings import Settings
 
 OpenPage = Callable[..., Page]
 
@@ -20,13 +21,13 @@ def test_without_results_there_is_no_such_screen(services: Services) -> None:
 def test_with_results_the_screen_stands_before_the_help(
     small_portfolio: Path, small_bench: Path
 ) -> None:
-    given = open_services(small_portfolio, language="fr", benches=[small_bench])
+    given = open_services(small_portfolio, Settings(), benches=[small_bench])
     assert list(screens_of(given))[-2:] == ["bench", "help"]
 
 
 def test_a_folder_that_is_no_benchmark_is_refused(small_portfolio: Path) -> None:
     with pytest.raises(ArtefactKind, match="bench"):
-        open_services(small_portfolio, language="fr", benches=[small_portfolio])
+        open_services(small_portfolio, Settings(), benches=[small_portfolio])
 
 
 def test_the_answer_comes_first_and_the_navigation_leads_to_it(open_page: OpenPage) -> None:

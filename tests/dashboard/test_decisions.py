@@ -17,6 +17,20 @@ def form(page: Page, name: str) -> Locator:
     return page.get_by_role("form", name=name)
 
 
+def shown(page: Page, *, card: str, view: str, listed: str) -> None:
+    """Check what the card, the client's view and the search say of the client."""
+    expect(page.locator("#decision")).to_contain_text(card)
+    page.get_by_role("button", name="Pour le client").click()
+    expect(page.locator("#decision")).to_have_text(view)
+    page.get_by_role("button", name="Pour le conseiller").click()
+    expect(page.locator("#decision")).to_contain_text(card)
+    search = page.get_by_role("combobox", name="Numéro de client")
+    search.fill("10002")
+    option = page.get_by_role("listbox").get_by_role("option").filter(has_text="100021")
+    expect(option).to_contain_text(listed)
+    search.press("Escape")
+
+
 def test_a_decision_is_recorded_reviewed_and_counted(  # noqa: PLR0915 (one journey)
     open_page: OpenPage, violations: Violations, site: str
 ) -> None:
@@ -41,6 +55,9 @@ def test_a_decision_is_recorded_reviewed_and_counted(  # noqa: PLR0915 (one jour
     expect(page.locator(".cs-record")).to_contain_text("Anne a dérogé au modèle")
     expect(page.locator(".cs-record")).to_contain_text("garant <b>s’est engagé</b>")
     assert reason.input_value() == ""
+    shown(page, card="Refusée par Anne le ", view="Votre demande est refusée.", listed="refusé")
+    expect(page.locator("#decision")).to_contain_text("(le modèle proposait : acceptée).")
+    assert violations(page) == []
 
     page.get_by_text("Le client conteste").click()
     ask = form(page, "Le client conteste : demander un réexamen")
@@ -63,6 +80,12 @@ def test_a_decision_is_recorded_reviewed_and_counted(  # noqa: PLR0915 (one jour
     settle.get_by_role("textbox", name="Votre nom").fill("Bob")
     settle.get_by_role("button").press("Enter")
     expect(page.get_by_text("Aucun réexamen en attente.")).to_be_visible()
+
+    page.goto(f"{site}/?client=100021&lang=fr")
+    card = "Acceptée au réexamen par Bob le "
+    shown(page, card=card, view="Votre demande est acceptée.", listed="accepté")
+    page.goto(f"{site}/?client=100021&lang=en")
+    expect(page.locator("#decision")).to_contain_text("Accepted on review by Bob on ")
 
     page.goto(f"{site}/oversight?lang=en")
     expect(page.get_by_role("heading", level=1)).to_have_text("Oversight")

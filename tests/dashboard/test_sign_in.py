@@ -38,7 +38,9 @@ class Office:
 
     def readings(self, person: str) -> set[tuple[str, str]]:
         store = self.store()
-        found = {(one.client, one.purpose) for one in store.accesses() if one.person == person}
+        found = {
+            (one.client, one.purpose) for one in store.access.readings() if one.person == person
+        }
         store.close()
         return found
 
@@ -57,7 +59,7 @@ def office(small_portfolio: Path, tmp_path_factory: pytest.TempPathFactory) -> G
     folder, port = tmp_path_factory.mktemp("office"), free_port()
     office = Office(f"http://localhost:{port}", f"sqlite:///{folder / 'record.db'}", folder / "log")
     store = office.store()
-    store.assign([("anne", OWN), ("paul", OTHER)])
+    store.access.assign([("anne", OWN), ("paul", OTHER)], person="root")
     store.close()
     words = ["dashboard", str(small_portfolio), "--port", str(port), "--no-browser"]
     with openid_provider(folder) as provider:

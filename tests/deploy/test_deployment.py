@@ -175,7 +175,7 @@ def test_people_sign_in_through_the_proxy_and_screens_answer_over_its_web_socket
             assert cookie.get("sameSite") in {"Lax", "Strict"}
     context.close()
     store = open_store(f"sqlite:///{deployed.folder / 'record.db'}")
-    assert [(one.person, one.client) for one in store.accesses()] == [("ugo", "100")]
+    assert [(one.person, one.client) for one in store.access.readings()] == [("ugo", "100")]
     store.close()
 
 

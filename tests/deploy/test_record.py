@@ -189,12 +189,12 @@ def counts(store: DecisionStore) -> dict[str, int]:
 def fill(store: DecisionStore) -> str:
     """Put something into every table; return the head."""
     kept = [store.record(new(str(n)), f"key-{n}") for n in range(20)]
-    review = store.ask_review(kept[0].id, client_view="Non.", person="anne")
-    store.settle_review(review.id, person="bob", outcome="change", reasons="Vu.")
-    store.ask_review(kept[1].id, client_view="Non plus.", person="anne")
-    store.log_access("anne", "2", "screen")
-    store.assign([("anne", "2")])
-    store.add_key("batch", digest="abc", roles=["auditor"])
+    review = store.reviews.ask(kept[0].id, client_view="Non.", person="anne")
+    store.reviews.settle(review.id, person="bob", outcome="change", reasons="Vu.")
+    store.reviews.ask(kept[1].id, client_view="Non plus.", person="anne")
+    store.access.log("anne", "2", "screen")
+    store.access.assign([("anne", "2")], person="root")
+    store.keys.add("batch", digest="abc", roles=["auditor"], person="root")
     store.erase("3", person="dpo")
     assert all(counts(store).values())
     return store.verify().head

@@ -153,6 +153,8 @@ def report() -> TrainingReport:
         cost_all_refused=0.921,
         cost_at_cutoff=0.537,
         cutoff=1 / 11,
+        points_per_doubling=8.0,
+        within_scale=0.9994,
         empirical_cutoff=Interval(0.0874, 0.0761, 0.1032),
         reliability=tuple(bins),
         cost_curve=curve,

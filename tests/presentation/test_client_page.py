@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from clairscore.core.errors import ClairscoreError
 from clairscore.credit.portfolio import Portfolio, UnknownClient, open_portfolio
+from clairscore.presentation.client.markup import waterfall_markup
 from clairscore.presentation.client.page import ClientPage, client_page, page_of
 from clairscore.presentation.words.rounding import tenths
-from clairscore.texts import Language
+from clairscore.texts import Language, translator
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
@@ -193,12 +194,33 @@ def test_a_start_above_the_limit_is_said_to_be(portfolio: Portfolio) -> None:
     assert "This is above the limit" in page.base_sentence
 
 
-def test_extreme_scores_stay_on_the_gauge(portfolio: Portfolio) -> None:
-    for score, gauge in ((-12.0, 0), (131.0, 100)):
-        points = {"amount": score - portfolio.base}
-        client = replace(portfolio.client(100), score=score, points=points, pd=0.5)
+def test_a_sum_off_the_scale_is_brought_back_by_a_step_with_a_name(portfolio: Portfolio) -> None:
+    for total, score, said in ((-12.0, 0.0, "−12.0"), (131.0, 100.0, "131.0")):
+        client = replace(
+            portfolio.client(100),
+            score=score,
+            points={"amount": total - portfolio.base},
+            to_scale=score - total,
+        )
         page = page_of(client, portfolio, language="en")
-        assert (page.score, page.gauge) == (score, gauge)
+        assert (page.score, page.to_scale, page.exact_to_scale) == (
+            score,
+            score - total,
+            score - total,
+        )
+        (theme,) = page.themes
+        assert round(10 * page.base) + round(10 * theme.points) + round(
+            10 * page.to_scale
+        ) == 10 * round(score)
+        assert page.to_scale_sentence.startswith(f"The sum of the points, {said}, lies off")
+        figure = str(waterfall_markup(page, translator("en")))
+        assert figure.count("Brought back to the scale") == 2  # drawn, and in the table
+
+
+def test_a_sum_on_the_scale_needs_no_step(refused: ClientPage) -> None:
+    assert (refused.to_scale, refused.exact_to_scale, refused.to_scale_sentence) == (0, 0, "")
+    figure = str(waterfall_markup(refused, translator(refused.language)))
+    assert translator(refused.language)("client-row-to-scale") not in figure
 
 
 def test_an_accepted_client_stands_among_the_accepted(portfolio: Portfolio) -> None:
@@ -214,7 +236,7 @@ def test_an_accepted_client_stands_among_the_accepted(portfolio: Portfolio) -> N
 
 def test_a_refused_client_stands_above_all_accepted_ones(refused: ClientPage) -> None:
     assert refused.accepted_below == 1
-    assert refused.standing.startswith("Accepted clients all have a lower score.")
+    assert refused.standing.startswith("Clients whom the model accepts all have a lower score.")
 
 
 def test_reliability_is_what_happened_to_tested_clients(refused: ClientPage) -> None:

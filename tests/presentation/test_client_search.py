@@ -5,17 +5,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clairscore.credit.model.cutoff import LIMIT
 from clairscore.presentation.portfolio.search import SHOWN, ClientSearch
 
 numbers = st.lists(st.integers(1, 10**9), min_size=1, max_size=60, unique=True).map(sorted)
 words = st.lists(st.text("AB01-é", min_size=1, max_size=6), min_size=1, max_size=60, unique=True)
 
 
-def search_in(ids: list[int] | list[str], scores: list[float] | None = None) -> ClientSearch:
+def search_in(
+    ids: list[int] | list[str],
+    scores: list[float] | None = None,
+    accepted: list[bool] | None = None,
+) -> ClientSearch:
     kept = np.array(scores or [40.0] * len(ids))
+    stand = kept < LIMIT if accepted is None else np.array(accepted)
     if isinstance(ids[0], int):
-        return ClientSearch(np.array(ids, dtype=np.int64), kept)
-    return ClientSearch(np.array(ids, dtype=np.str_), kept)
+        return ClientSearch(np.array(ids, dtype=np.int64), kept, stand)
+    return ClientSearch(np.array(ids, dtype=np.str_), kept, stand)
 
 
 @given(ids=numbers, text=st.integers(0, 10**6).map(str))
@@ -27,9 +33,16 @@ def test_numbers_are_found_by_their_first_digits(ids: list[int], text: str) -> N
     assert len(found.first) == min(len(wanted), SHOWN)
 
 
+def bare(text: str) -> str:
+    return text.lower().lstrip("0") or "0"
+
+
 @given(ids=words.map(sorted), text=st.text("AB01-é", min_size=1, max_size=8))
 def test_texts_are_found_by_their_first_letters(ids: list[str], text: str) -> None:
     wanted = [known for known in ids if known.startswith(text)]
+    if not wanted:  # then a whole id, if a single one is meant but for capitals and zeros before it
+        alike = [known for known in ids if bare(known) == bare(text)]
+        wanted = alike if len(alike) == 1 else []
     found = search_in(ids).suggest(text, "en")
     assert [one.id for one in found.first] == wanted[:SHOWN]
     assert found.total == len(wanted)
@@ -57,8 +70,8 @@ def test_typed_spaces_do_not_matter() -> None:
     [
         (49.99, "accepted, score 49"),
         (50.0, "refused, score 50"),
-        (-3.0, "accepted, score 0"),
-        (140.0, "refused, score 100"),
+        (0.2, "accepted, score 0"),
+        (99.8, "refused, score 100"),
     ],
 )
 def test_a_score_is_rounded_on_its_own_side_of_the_limit(score: float, detail: str) -> None:
@@ -74,6 +87,13 @@ def test_the_count_is_said_in_the_reader_s_language() -> None:
 
 def test_examples_are_an_accepted_a_refused_and_a_borderline_client() -> None:
     search = search_in([1, 2, 3, 4, 5], [10.0, 49.0, 30.0, 60.0, 90.0])
+    assert search.examples == {"accepted": "3", "refused": "5", "near": "2"}
+
+
+def test_whom_a_person_accepted_is_told_so_and_is_no_example_of_anything() -> None:
+    accepted = [True, True, True, True, False]
+    search = search_in([1, 2, 3, 4, 5], [10.0, 49.0, 30.0, 60.0, 90.0], accepted)
+    assert search.suggest("4", "en").first[0].detail == "accepted, score 60"
     assert search.examples == {"accepted": "3", "refused": "5", "near": "2"}
 
 

@@ -133,13 +133,38 @@ def test_the_client_is_told_no_code_no_point_and_no_probability(
             assert reason.theme in text
 
 
-def test_heavier_reasons_are_told_in_stronger_words(portfolio: Portfolio) -> None:
-    page, _ = pages(portfolio, "en")
+@pytest.mark.parametrize("doubling", [10.0, 4.0, 1.0])
+def test_heavier_reasons_are_told_in_stronger_words(portfolio: Portfolio, doubling: float) -> None:
+    page = replace(pages(portfolio, "en")[0], points_per_doubling=doubling)
     reason = page.raised[0]
-    sizes = {12.0: "heavily", 5.0: "clearly", 1.0: "a little"}
-    for points, word in sizes.items():
-        weighed = replace(page, raised=(replace(reason, exact_points=points),))
-        assert word in plain_page(weighed, translator("en")).against[0].sentence
+    sizes = {1.0: "heavily", 0.999: "clearly", 0.3: "clearly", 0.299: "a little"}
+    for doublings, word in sizes.items():
+        points = doublings * doubling
+        against, for_ = replace(reason, exact_points=points), replace(reason, exact_points=-points)
+        weighed = plain_page(replace(page, raised=(against,), lowered=(for_,)), translator("en"))
+        assert word in weighed.against[0].sentence
+        assert word.replace("heavily", "strongly") in weighed.for_[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("points", "changes", "told"),
+    [
+        (0.5, {}, True),
+        (0.4, {}, False),
+        (-0.5, {}, False),
+        (0.5, {"actionable": False}, False),
+        (0.5, {"protected": True}, False),
+    ],
+)
+def test_half_a_point_of_what_a_client_can_change_is_worth_changing(
+    portfolio: Portfolio, points: float, changes: dict[str, bool], *, told: bool
+) -> None:
+    page, _ = pages(portfolio, "en")
+    theme = page.themes[0]
+    feature = replace(theme.features[0], **{"actionable": True, **changes}, points=points)
+    one = replace(page, themes=(replace(theme, features=(feature,)),))
+    found = plain_page(one, translator("en")).changeable
+    assert [entry.split(":")[0] for entry in found] == ([feature.label] if told else [])
 
 
 def test_only_what_is_in_the_application_and_weighed_against_it_can_be_changed(

@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
@@ -13,9 +13,10 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from clairscore.core.errors import WriteFailed
-from clairscore.credit.decisions import Override
+from clairscore.credit.decisions import DecidedBy, InForce
+from clairscore.credit.dictionary import Origin
 from clairscore.credit.portfolio import Portfolio, open_portfolio
-from clairscore.presentation.client.page import client_page
+from clairscore.presentation.client.page import client_page, page_of
 from clairscore.presentation.client.plain import plain_page
 from clairscore.presentation.letter.files import (
     LetterRun,
@@ -47,10 +48,11 @@ def portfolio(asked_for: Path) -> Portfolio:
 
 
 def written(
-    portfolio: Portfolio, row: int, language: Language = "fr", decided: Override | None = None
+    portfolio: Portfolio, row: int, language: Language = "fr", in_force: InForce | None = None
 ) -> Letter:
-    page = client_page(portfolio, portfolio.ids[row].item(), language)
-    return letter(page, LENDER, on=DAY, decided=decided)
+    client = portfolio.client(portfolio.ids[row].item())
+    page = page_of(client, portfolio, language=language, in_force=in_force)
+    return letter(page, LENDER, on=DAY)
 
 
 def refused(portfolio: Portfolio) -> int:
@@ -119,11 +121,33 @@ def test_an_accepted_client_reads_what_spoke_for_them_and_nothing_to_change(
 
 
 def test_what_a_person_decided_goes_before_the_score(portfolio: Portfolio) -> None:
-    decided = Override(accepted=True, reason="Contrat signé hier.")
-    told = written(portfolio, refused(portfolio), decided=decided)
+    at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    decided = InForce(
+        accepted=True,
+        by=DecidedBy.PERSON,
+        proposed=False,
+        person="anne",
+        at=at,
+        reason="Contrat signé hier.",
+    )
+    told = written(portfolio, refused(portfolio), in_force=decided)
     assert told.decision == "Votre demande de crédit est acceptée."
     assert any("Contrat signé hier." in sentence for sentence in told.score.paragraphs)
     assert any("conduisait à refuser" in sentence for sentence in told.score.paragraphs)
+
+
+def test_a_lender_says_in_the_dictionary_where_the_data_of_its_themes_come_from(
+    scored: Path,
+) -> None:
+    opened = open_portfolio(scored)
+    told = written(opened, refused(opened))
+    assert [source.origin for source in told.sources] == ["De votre demande\xa0:"], (
+        "as the lender tells"
+    )
+    themes = tuple(replace(theme, origin=Origin.OURS) for theme in opened.dictionary.themes)
+    declared = replace(opened, dictionary=replace(opened.dictionary, themes=themes))
+    told = written(declared, refused(declared))
+    assert [source.origin for source in told.sources] == ["De votre dossier chez nous\xa0:"]
 
 
 def test_nothing_in_the_data_is_markup(portfolio: Portfolio) -> None:

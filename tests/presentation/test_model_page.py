@@ -12,12 +12,14 @@ from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import TrainingReport, report_to_json
 from clairscore.credit.portfolio import Portfolio, open_portfolio
 from clairscore.credit.portfolio.layout import MODEL, POINTS
+from clairscore.presentation.document import Figure
 from clairscore.presentation.training.markup import (
     acting_controls,
     acting_figure,
     overview_markup,
     training_markup,
 )
+from clairscore.presentation.training.page import training_page
 from clairscore.presentation.training.screen import FEWEST, REPORT, ModelPages
 from clairscore.presentation.words.segments import segments
 from clairscore.texts import Language, translator
@@ -101,19 +103,20 @@ def test_an_unknown_feature_is_taken_for_the_one_that_weighs_most(pages: ModelPa
 
 
 def test_what_weighs_is_what_the_portfolio_holds(portfolio: Portfolio, pages: ModelPages) -> None:
-    figure = pages.page("en").figures["features"]
+    *_, figure = pages.page("en").importance.blocks
+    assert isinstance(figure, Figure)
     first = pages.features[0]
     size = portfolio.population.features[first].mean_abs_points
-    assert f"<td>{size:.2f}</td>" in figure
+    assert f"<td>{size:.2f}</td>" in figure.markup
     points = portfolio.sample.points[:, portfolio.population.moving.index(first)]
     assert size == pytest.approx(np.abs(points).mean())
 
 
 def test_without_a_training_report_the_rest_is_shown_and_it_is_said(pages: ModelPages) -> None:
     page = pages.page("en")
-    assert page.training is None
+    assert [section.name for section in page.sections] == ["data"]
     assert pages.downloads == {}
-    drawn = overview_markup(page, as_it_is, SAY) + training_markup(page, as_it_is, SAY)
+    drawn = overview_markup(page, as_it_is) + training_markup(page, as_it_is)
     assert "holds no training report" in drawn
     assert "Platt’s method" in drawn
     assert drawn.count("<figure") == 2
@@ -121,16 +124,16 @@ def test_without_a_training_report_the_rest_is_shown_and_it_is_said(pages: Model
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_what_training_found_is_shown_in_both_languages(
-    reported: ModelPages, report: TrainingReport, language: Language
+    reported: ModelPages, portfolio: Portfolio, report: TrainingReport, language: Language
 ) -> None:
-    say, page = translator(language), reported.page(language)
-    drawn = overview_markup(page, as_it_is, say) + training_markup(page, as_it_is, say)
-    assert page.training is not None
-    for sentence in (*page.training.summary, *page.training.candidate_sentences):
+    page = reported.page(language)
+    drawn = overview_markup(page, as_it_is) + training_markup(page, as_it_is)
+    training = training_page(report, portfolio.dictionary, language=language)
+    for sentence in (*training.summary, *training.candidate_sentences):
         assert Markup.escape(sentence) in drawn
     for name in ("importance", "measures", "reliability", "cutoff", "candidates", "smote"):
         assert f'id="model-{name}"' in drawn
-    assert all(Markup.escape(row.name) in drawn for row in page.training.candidates)
+    assert all(Markup.escape(row.name) in drawn for row in training.candidates)
     assert report.dataset_identity in drawn
     identifiers = [part.split('"')[0] for part in drawn.split(' id="')[1:]]
     assert len(identifiers) == len(set(identifiers))

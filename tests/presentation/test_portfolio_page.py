@@ -11,19 +11,22 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from clairscore.credit.dictionary import Feature, Kind
-from clairscore.credit.model.cutoff import LEVELS, LIMIT, Costs, level
+from clairscore.credit.model.cutoff import LEVELS, LIMIT, Costs
 from clairscore.credit.portfolio import (
     Distribution,
     FeatureFigures,
     Portfolio,
     Ranking,
-    ScoreBand,
     open_portfolio,
 )
+from clairscore.credit.portfolio.cost_simulation import cost_ratios, own_ratio
 from clairscore.credit.portfolio.layout import MISSING, PARTS
+from clairscore.credit.portfolio.outcomes import FEWEST
 from clairscore.presentation.portfolio.clients import (
     PAGE,
     ClientFilter,
+    ClientList,
+    ClientRow,
     client_filter,
     client_list,
 )
@@ -36,10 +39,6 @@ from clairscore.presentation.portfolio.markup import (
     simulation_markup,
 )
 from clairscore.presentation.portfolio.page import (
-    FEWEST,
-    band_outcomes,
-    cost_ratios,
-    own_ratio,
     portfolio_page,
     segment_features,
     segment_page,
@@ -64,7 +63,7 @@ def ranking(portfolio: Portfolio) -> Ranking:
 
 @pytest.fixture(scope="module")
 def pd(portfolio: Portfolio) -> NDArray[np.float64]:
-    return np.array([portfolio.pd(score) for score in portfolio.scores.tolist()])
+    return np.array([portfolio.pd(row) for row in range(len(portfolio.ids))])
 
 
 def in_test(portfolio: Portfolio) -> NDArray[np.bool_]:
@@ -93,13 +92,6 @@ def test_outcomes_by_band_are_those_of_the_test_clients(
         assert band.outcome.announced == pytest.approx(pd[among].mean())
 
 
-def test_bands_with_few_tested_clients_are_put_together() -> None:
-    bands = [ScoreBand(2.0 * k, 2.0 * k + 2, 9, 3, 1, 0.5) for k in range(50)]
-    found = band_outcomes(bands)
-    assert all(band.outcome.tested >= 50 for band in found)
-    assert (found[0].low, found[-1].high) == (0, 100)
-
-
 def test_without_tested_clients_there_is_no_outcome_and_this_is_said(
     portfolio: Portfolio, ranking: Ranking
 ) -> None:
@@ -125,17 +117,19 @@ def test_groups_of_a_feature_hold_everyone_once(
     described = portfolio.dictionary.by_name[feature]
     groups = segments(described, portfolio.population.features[feature], SAY, currency="EUR")
     page = segment_page(portfolio, ranking, feature, say=SAY)
-    assert sum(row.n for row in page.rows) == len(codes)
+    assert sum(row.group.n for row in page.rows) == len(codes)
     assert len({row.label for row in page.rows}) == len(page.rows)
     for group, row in zip(groups, page.rows, strict=True):
         among = np.isin(codes, group.codes)
         tested = among & in_test(portfolio)
-        assert row.n == among.sum()
-        assert row.acceptance == pytest.approx((portfolio.scores[among] < LIMIT).mean())
-        assert row.mean_pd == pytest.approx(pd[among].mean())
-        assert (row.outcome is None) == (tested.sum() < FEWEST)
-        if row.outcome:
-            assert row.outcome.observed.value == pytest.approx(portfolio.targets[tested].mean())
+        assert row.group.n == among.sum()
+        assert row.group.acceptance == pytest.approx((portfolio.scores[among] < LIMIT).mean())
+        assert row.group.mean_pd == pytest.approx(pd[among].mean())
+        assert (row.group.outcome is None) == (tested.sum() < FEWEST)
+        if row.group.outcome:
+            assert row.group.outcome.observed.value == pytest.approx(
+                portfolio.targets[tested].mean()
+            )
 
 
 def test_features_that_weigh_most_come_first(portfolio: Portfolio) -> None:
@@ -201,17 +195,17 @@ def test_a_simulated_cut_off_counts_what_numpy_counts(
 
 def test_at_the_model_s_costs_nothing_changes(portfolio: Portfolio, ranking: Ranking) -> None:
     page = simulation(portfolio, ranking, own_ratio(portfolio), say=SAY)
-    assert page.there == page.here
-    assert page.there.n_accepted == portfolio.population.n_accepted
-    assert page.there.limit == LIMIT
+    assert page.found.there == page.found.here
+    assert page.found.there.n_accepted == portfolio.population.n_accepted
+    assert page.found.there.limit == LIMIT
     assert "These are the costs with which the model decides." in page.sentence
 
 
 def test_dearer_defaults_lower_the_cut_off(portfolio: Portfolio, ranking: Ranking) -> None:
     page = simulation(portfolio, ranking, 100, say=SAY)
-    assert page.cutoff < page.own_cutoff
-    assert page.there.n_accepted < page.here.n_accepted
-    assert page.there.cost <= page.here.cost
+    assert page.found.cutoff < page.found.own_cutoff
+    assert page.found.there.n_accepted < page.found.here.n_accepted
+    assert page.found.there.cost <= page.found.here.cost
     assert "fewer clients accepted" in page.sentence
     ways = [float(row[-1]) for row in page.rows]
     assert min(ways) == ways[0]
@@ -227,13 +221,17 @@ def test_the_nearest_ratio_is_simulated(portfolio: Portfolio) -> None:
     assert own_ratio(portfolio) in cost_ratios(portfolio)
 
 
+def listed(portfolio: Portfolio, ranking: Ranking, asked: ClientFilter) -> ClientList:
+    return client_list(portfolio, ranking, asked, accepted=portfolio.scores < LIMIT, say=SAY)
+
+
 @pytest.mark.parametrize("sort", ["score", "-score", "id", "-id"])
 @pytest.mark.parametrize("decision", ["", "accepted", "refused"])
 def test_the_list_is_sorted_and_filtered_as_numpy_does(
     portfolio: Portfolio, ranking: Ranking, sort: str, decision: str
 ) -> None:
     asked = ClientFilter(decision=decision, low=30, high=60, sort=sort, page=2)
-    page = client_list(portfolio, ranking, asked, say=SAY)
+    page = listed(portfolio, ranking, asked)
     scores = portfolio.scores
     keep = (scores >= 30) & (scores < 60)
     if decision:
@@ -247,14 +245,37 @@ def test_the_list_is_sorted_and_filtered_as_numpy_does(
     assert page.n == len(rows)
 
 
+@pytest.mark.parametrize("sort", ["score", "-id"])
+def test_the_list_is_filtered_and_says_decisions_as_they_stand(
+    portfolio: Portfolio, ranking: Ranking, sort: str
+) -> None:
+    accepted = portfolio.scores < LIMIT
+    moved = int(portfolio.scores.argmax()), int(portfolio.scores.argmin())
+    accepted[[*moved]] = ~accepted[[*moved]]
+    for decision, n in (("accepted", int(accepted.sum())), ("refused", int((~accepted).sum()))):
+        found: list[ClientRow] = []
+        for page in range(1, -(-n // PAGE) + 1):
+            asked = ClientFilter(decision=decision, sort=sort, page=page)
+            shown = client_list(portfolio, ranking, asked, accepted=accepted, say=SAY)
+            assert shown.n == n
+            found.extend(shown.rows)
+        wanted = portfolio.ids[accepted == (decision == "accepted")]
+        assert {row.client for row in found} == {str(one) for one in wanted}
+        (otherwise,) = [row.decision for row in found if "model" in row.decision]
+        model = "refused" if decision == "accepted" else "accepted"
+        assert otherwise == f"{decision} (model: {model})"
+
+
 @pytest.mark.parametrize("name", [str(one) for one in LEVELS])
 def test_a_level_filters_by_its_limits(portfolio: Portfolio, ranking: Ranking, name: str) -> None:
-    page = client_list(portfolio, ranking, ClientFilter(level=name), say=SAY)
-    assert page.n == sum(level(score) == name for score in portfolio.scores.tolist())
+    page = listed(portfolio, ranking, ClientFilter(level=name))
+    assert page.n == sum(
+        portfolio.scale.level(score) == name for score in portfolio.scores.tolist()
+    )
 
 
 def test_beyond_the_last_page_is_the_last(portfolio: Portfolio, ranking: Ranking) -> None:
-    page = client_list(portfolio, ranking, ClientFilter(page=10**6), say=SAY)
+    page = listed(portfolio, ranking, ClientFilter(page=10**6))
     assert page.filter.page == page.n_pages == math.ceil(1300 / PAGE)
     assert 'aria-disabled="true">Next' in list_markup(page, SAY)
 
@@ -262,7 +283,7 @@ def test_beyond_the_last_page_is_the_last(portfolio: Portfolio, ranking: Ranking
 def test_contradicting_filters_find_nobody_and_say_what_to_do(
     portfolio: Portfolio, ranking: Ranking
 ) -> None:
-    page = client_list(portfolio, ranking, ClientFilter(decision="accepted", low=60), say=SAY)
+    page = listed(portfolio, ranking, ClientFilter(decision="accepted", low=60))
     assert (page.n, page.rows) == (0, ())
     assert "Widen the scores" in list_markup(page, SAY)
 

@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_told_beside_its_field_and_changes_nothing(
 def test_a_change_that_moves_nothing_is_told_so(simulator: Simulator, client: Client) -> None:
     shown = page(simulator, client, ("income", f"{client.values['income'] + 0.5:.2f}"))
     assert shown.difference == 0
-    assert "rien ne bouge" in shown.sentence
+    assert "le score resterait à" in shown.sentence
 
 
 def test_a_corrected_field_has_no_fault_left(simulator: Simulator, client: Client) -> None:

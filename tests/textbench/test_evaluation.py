@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.cluster import KMeans
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import adjusted_rand_score, f1_score, normalized_mutual_info_score
 from sklearn.neighbors import NearestNeighbors
 
@@ -142,6 +143,23 @@ def test_few_labels_are_enough_for_clear_classes_and_more_are_not_asked_than_the
     assert found[0].accuracy > 0.95
 
 
+def test_few_labels_teach_a_logistic_regression_that_is_measured_on_all_the_others() -> None:
+    hazy = CLEAR + RNG.normal(0, 0.6, CLEAR.shape).astype(np.float32)
+    length = np.sqrt((hazy.astype(float) ** 2).sum(axis=1).mean())
+    draws = np.random.default_rng((7, 3))
+    expected: list[float] = []
+    for _ in range(4):
+        order = draws.permutation(60).tolist()
+        of_class = [[row for row in order if CODES[row] == code] for code in range(3)]
+        train = [row for rows in of_class for row in rows[:3]]
+        test = [row for row in order if row not in train]
+        model = LogisticRegression(C=10, max_iter=1_000).fit(hazy[train] / length, CODES[train])
+        expected.append(model.score(hazy[test] / length, CODES[test]))
+    (found,) = few_shot(hazy, CODES, shots=(3,), draws=4, seed=7)
+    assert 0.4 < np.mean(expected) < 0.95
+    assert (found.accuracy, found.spread) == pytest.approx((np.mean(expected), np.std(expected)))
+
+
 def test_neighbours_and_names_of_clear_classes_agree() -> None:
     draws = bootstrap_draws(60, 100, seed=1)
     precision, shares = precision_of_neighbours(CLEAR, CODES, draws)
@@ -206,6 +224,33 @@ def test_what_can_be_told_apart_has_ranks_and_what_cannot_shares_them() -> None:
     )
     assert found.ranks == {"good": (1, 2), "twin": (1, 2), "poor": (3, 3)}
     assert list(best(found)) == ["good", "twin"]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "again", "agrees", "apart"),
+    [
+        ([0.01, 0.02, 0.03], [0.02, 0.02], True, True),
+        ([-0.01, -0.02, -0.03], [-0.02, -0.02], True, True),
+        ([0.0, 0.0, 0.0], [0.02, 0.02], True, False),
+        ([-0.01, 0.02, 0.03], [0.02, 0.02], True, False),
+        ([0.01, 0.02, 0.03], [0.02, -0.02], False, False),
+        ([0.01, 0.02, 0.03], [], True, True),
+    ],
+)
+def test_draws_and_refits_must_both_tell_two_apart(
+    drawn: list[float], again: list[float], *, agrees: bool, apart: bool
+) -> None:
+    still = Measured(0.5, np.zeros(3), np.zeros(len(again)))
+    moved = Measured(0.5 + drawn[1], np.array(drawn), np.array(again))
+    pair = compared("a", "b", {"a": moved, "b": still}, agrees=exceeds_refit_spread)
+    assert (pair.first, pair.second) == ("a", "b")
+    assert pair.difference == pytest.approx(drawn[1])
+    # 2.5 and 97.5 % of three draws, on straight lines between them
+    low, middle, high = sorted(drawn)
+    assert (pair.low, pair.high) == pytest.approx(
+        (low + 0.05 * (middle - low), high - 0.05 * (high - middle))
+    )
+    assert (pair.agrees, pair.apart) == (agrees, apart)
 
 
 def test_a_difference_that_other_splits_would_turn_round_is_no_difference() -> None:

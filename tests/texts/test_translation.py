@@ -1,6 +1,7 @@
 """Both languages say the same things, and everything that can be said has a sentence."""
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -39,8 +40,14 @@ def messages(language: Language) -> dict[str, set[str]]:
     return found
 
 
+SAID = re.compile(r"""say(?:\w*\[[^]]*\])?\(["']([\w-]+)["'][,)]""")
+
+
 def used_ids() -> Iterator[tuple[str, str]]:
-    """Yield (place, id) for each literal given to `Message(…)` or `say(…)`."""
+    """Yield (place, id) for each literal given to `Message(…)` or `say(…)`, in templates too."""
+    for template in SOURCE.rglob("*.j2"):
+        for identifier in SAID.findall(template.read_text(encoding="utf-8")):
+            yield template.name, identifier
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:

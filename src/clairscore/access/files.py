@@ -1,6 +1,6 @@
 """The way to a client's file: a right is checked and the reading noted, or nothing is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from clairscore.access.rights import LOCAL, AccessDenied, Person, Right, may
 
 
 class AccessRecord(Protocol):
-    """What keeps assignments and the access log; `credit.decisions.DecisionStore` is one."""
+    """What keeps assignments and the access log; `credit.decisions.DecisionStore.access` is one."""
 
     def assigned(self, person: str, client: str) -> bool | None:
         """Return whether a client is this person's; None if no assignments are kept."""
@@ -18,8 +18,8 @@ class AccessRecord(Protocol):
         """Return this person's clients; None if no assignments are kept."""
         ...
 
-    def log_access(self, person: str, client: str, purpose: str) -> None:
-        """Note that a person reads a client's file."""
+    def log(self, person: str, clients: Sequence[str], purpose: str) -> None:
+        """Note that a person reads clients' files: all, or none."""
         ...
 
 
@@ -72,9 +72,37 @@ class FileAccess:
         ClairscoreError
             The reading can't be noted.
         """
-        self.check(person, client)
-        if person != LOCAL:
-            self._kept(Right.READ_CLIENT).log_access(person.subject, client, purpose)
+        self.open_all(person, [client], purpose)
+
+    def open_all(self, person: Person, clients: Sequence[str], purpose: str) -> None:
+        """Check that a person may read clients' files, and note that they do: of all, or of none.
+
+        Raises
+        ------
+        AccessDenied
+            They may not read one of them.
+        ClairscoreError
+            The readings can't be noted.
+        """
+        self.check_all(person, clients)
+        if person != LOCAL and clients:
+            self._kept(Right.READ_CLIENT).log(person.subject, clients, purpose)
+
+    def check_all(self, person: Person, clients: Sequence[str]) -> None:
+        """Return if a person may read clients' files; nothing is noted.
+
+        Raises
+        ------
+        AccessDenied
+            They may not read one of them; whether there is such a client isn't said.
+        """
+        if len(clients) == 1:
+            self.check(person, clients[0])
+            return
+        may(person, Right.READ_CLIENT)
+        own = self.own(person)
+        for client in clients:
+            may(person, Right.READ_CLIENT, assigned=None if own is None else client in own)
 
     def own(self, person: Person) -> frozenset[str] | None:
         """Return the only clients whose numbers a person may see; None for all.

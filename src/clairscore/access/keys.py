@@ -48,7 +48,7 @@ def person_of_key(key: str, find: Callable[[str], KnownKey | None]) -> Person:
     key
         As sent.
     find
-        Returns the key kept for a hash, such as `DecisionStore.find_key`.
+        Returns the key kept for a hash, such as `DecisionStore.keys.find`.
 
     Raises
     ------

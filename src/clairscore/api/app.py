@@ -10,9 +10,12 @@ from starlette.concurrency import run_in_threadpool
 
 from clairscore import __version__
 from clairscore.api import clients, health, model, oversight, record, scoring
-from clairscore.api.limits import Gate, Limits, Metrics, Watch
+from clairscore.api.gate import Gate
+from clairscore.api.limits import Limits
 from clairscore.api.problems import MEDIA_TYPE, add_handlers
 from clairscore.api.services import Services
+from clairscore.api.turns import Turns
+from clairscore.api.watch import Metrics, Watch
 
 HERE: Final = ("localhost", "127.0.0.1", "::1")
 DESCRIPTION: Final = """Scores, decisions and reasons, the same as in the dashboard.
@@ -54,16 +57,18 @@ def create_app(
         generate_unique_id_function=_operation,
     )
     metrics = Metrics()
-    app.state.services, app.state.metrics = services, metrics
-    for resource in (clients, scoring, model, record, oversight, health):
-        app.include_router(resource.router)
-    add_handlers(app)
-    app.add_middleware(Gate, limits=limits or Limits(), hosts=hosts)
+    app.state.services, app.state.metrics, app.state.turns = services, metrics, Turns()
+    routers = [one.router for one in (clients, scoring, model, record, oversight, health)]
+    for router in routers:
+        app.include_router(router)
+    add_handlers(app, [route for router in routers for route in router.routes])
+    app.add_middleware(Gate, services=services, limits=limits or Limits(), hosts=hosts)
     app.add_middleware(Watch, metrics=metrics)
     specification = app.openapi
 
     def told() -> dict[str, Any]:
-        return _problems_as_such(specification())
+        found = _problems_as_such(specification())
+        return found if services.tokens else _someone_named(found)
 
     app.openapi = told
     return app
@@ -81,4 +86,15 @@ def _problems_as_such(specification: dict[str, Any]) -> dict[str, Any]:
         content = answer.get("content", {})
         if status >= "400" and "application/json" in content:
             answer["content"] = {MEDIA_TYPE: content["application/json"]}
+    return specification
+
+
+def _someone_named(specification: dict[str, Any]) -> dict[str, Any]:
+    """Return the specification of a server where nobody signs in: requests say who acts."""
+    for schema in specification["components"]["schemas"].values():
+        person = schema.get("properties", {}).get("person", {})
+        if "anyOf" in person:
+            text, _nothing = person.pop("anyOf")
+            schema["properties"]["person"] = {**person, **text}
+            schema["required"] = sorted({*schema.get("required", ()), "person"})
     return specification

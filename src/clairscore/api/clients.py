@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
+import numpy as np
 from fastapi import APIRouter, Path, Query, Response
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from clairscore.api.answers import CONFLICT, FAULTS, UNKNOWN, answer
 from clairscore.api.edits import Given, stored_edits
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller
-from clairscore.api.services import Served, Services
-from clairscore.application.letters import LetterWriter
-from clairscore.credit.model.cutoff import LIMIT
-from clairscore.presentation.client.page import ClientPage, page_of
+from clairscore.api.services import Served
+from clairscore.credit.portfolio import Portfolio
+from clairscore.presentation.client.page import ClientPage
 from clairscore.presentation.letter.files import letter_content, letter_name
 from clairscore.presentation.what_if.page import Entries, WhatIfPage, what_if_page
 
@@ -42,7 +43,10 @@ class WhatIf(BaseModel):
 
 @dataclass(frozen=True)
 class SimilarClient:
-    """A client like the one asked for; `defaulted` is null where the outcome isn't known."""
+    """A client like the one asked for; `accepted` is the decision in force.
+
+    `defaulted` is null where the outcome isn't known.
+    """
 
     client: str
     accepted: bool
@@ -65,7 +69,7 @@ class Similar:
 def read_client(client: ClientId, services: Served, person: Caller, language: Asked) -> Response:
     """Return score, decision, reasons and contributions: all that the dashboard shows."""
     known = services.opened(person, client, "api")
-    return answer(page_of(known, services.portfolio, language=language), language)
+    return answer(services.page(known, language), language)
 
 
 @router.post("/{client}/what-if", response_model=WhatIfPage, summary="Another application")
@@ -88,14 +92,19 @@ def similar(
 ) -> Response:
     """Return the clients nearest by what counts most for scores, as far as the caller may see."""
     known = services.opened(person, client, "similar")
-    near = services.comparisons.neighbours(known)
+    comparisons = services.comparisons
+    near = comparisons.neighbours(known)
     own = services.files.own(person)
 
     def seen(row: int | None) -> SimilarClient | None:
-        one = _similar(row, services) if row is not None else None
+        one = (
+            _similar(row, services.portfolio, accepted=comparisons.accepted)
+            if row is not None
+            else None
+        )
         return one if one and (own is None or one.client in own) else None
 
-    nearest = [one for row in services.comparisons.nearest(known).tolist() if (one := seen(row))]
+    nearest = [one for row in comparisons.nearest(known).tolist() if (one := seen(row))]
     return answer(
         Similar(str(known.id), tuple(nearest[:limit]), seen(near.accepted), seen(near.refused))
     )
@@ -116,8 +125,7 @@ def read_letter(
 ) -> Response:
     """Return the letter on the decision, as tagged PDF or HTML."""
     services.opened(person, client, "letter")
-    writer = LetterWriter(services.portfolio, services.lender, language, services.record)
-    content = letter_content(writer.compose(client), kind)
+    content = letter_content(services.letters(language).compose(client), kind)
     name = letter_name(client, language, kind)
     headers = {
         "Cache-Control": "no-store",
@@ -127,13 +135,12 @@ def read_letter(
     return Response(content, headers=headers, media_type=MEDIA[kind])
 
 
-def _similar(row: int, services: Services) -> SimilarClient:
-    portfolio = services.portfolio
+def _similar(row: int, portfolio: Portfolio, *, accepted: NDArray[np.bool_]) -> SimilarClient:
     target, score = int(portfolio.targets[row]), float(portfolio.scores[row])
     return SimilarClient(
         client=str(portfolio.ids[row]),
-        accepted=score < LIMIT,
+        accepted=bool(accepted[row]),
         score=score,
-        pd=portfolio.pd(score),
+        pd=portfolio.pd(row),
         defaulted=None if target < 0 else bool(target),
     )

@@ -32,6 +32,23 @@ class RequestTooLarge(ClairscoreError):
 
 
 @dataclass(eq=False)
+class FramingUnclear(ClairscoreError):
+    """A request whose length is told in two ways."""
+
+    code: ClassVar[str] = "framing-unclear"
+    http_status: ClassVar[int] = 400
+
+
+@dataclass(eq=False)
+class BodyTooSlow(ClairscoreError):
+    """A body that did not arrive in time."""
+
+    code: ClassVar[str] = "body-too-slow"
+    http_status: ClassVar[int] = 408
+    seconds: int
+
+
+@dataclass(eq=False)
 class HostUnknown(ClairscoreError):
     """A request for a host name that this server does not go by."""
 

@@ -43,7 +43,10 @@ class FeatureFacts:
 
 @dataclass(frozen=True)
 class ModelFacts:
-    """What decides: identities are sha256; a score from `limit` up is refused."""
+    """What decides: identities are sha256; a score from `limit` up is refused.
+
+    `points_per_doubling` more points double the odds of default.
+    """
 
     model: str
     made_at: str
@@ -53,6 +56,7 @@ class ModelFacts:
     calibration: str
     cutoff: float
     limit: float
+    points_per_doubling: float
     base: float
     synthetic: bool
     clients: int
@@ -90,6 +94,7 @@ def read_model(services: Served, person: Reader, language: Asked) -> Response:
         calibration=str(manifest.parameters["calibration"]),
         cutoff=portfolio.cutoff,
         limit=LIMIT,
+        points_per_doubling=portfolio.scale.points_per_doubling,
         base=portfolio.base,
         synthetic=portfolio.synthetic,
         clients=population.n,

@@ -1,7 +1,7 @@
 """`/v1/oversight`: how people decide beside the model."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Response
@@ -9,12 +9,13 @@ from fastapi import APIRouter, Query, Response
 from clairscore.access import Right, may
 from clairscore.api.answers import FAULTS, answer
 from clairscore.api.people import Caller
+from clairscore.api.record import Day
 from clairscore.api.services import Served
 from clairscore.presentation.decision.words import oversight_data
 
 router: Final = APIRouter(prefix="/v1", tags=["decision record"], responses=FAULTS)
 
-Since = Annotated[date | None, Query(description="Only decisions since this day (UTC).")]
+Since = Annotated[Day | None, Query(description="Only decisions since this day (UTC).")]
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,38 @@
 """Who asks: by a bearer token of the provider, or an API key; anyone where nobody signs in."""
 
-from typing import Annotated, Final
+from typing import Annotated, cast
 
 from fastapi import Depends, Request
-from fastapi.security import HTTPBearer
 
 from clairscore.access import LOCAL, NotSignedIn, Person, Right, may, person_of_key
 from clairscore.access.keys import PREFIX
 from clairscore.api.errors import PersonKnown, PersonNeeded
-from clairscore.api.services import Served
-
-BEARER: Final = HTTPBearer(
-    auto_error=False, description="A token of your sign-in provider, or an API key."
-)
+from clairscore.api.services import Services
 
 
-def _person(request: Request, services: Served) -> Person:
+def signed_in(proof: str, services: Services) -> Person:
+    """Return who proves with an Authorization header that they are; anyone where nobody signs in.
+
+    Raises
+    ------
+    NotSignedIn
+        They don't.
+    ClairscoreError
+        The record can't be reached, so that it can't be told.
+    """
     if services.tokens is None:
         return LOCAL
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    scheme, _, token = proof.partition(" ")
     token = token.strip()
     if scheme.lower() != "bearer" or not token:
         raise NotSignedIn
     if token.startswith(PREFIX):
-        return person_of_key(token, services.kept_record.find_key)
+        return person_of_key(token, services.kept_record.keys.find)
     return services.tokens.person(token)
+
+
+async def _person(request: Request) -> Person:
+    return cast("Person", request.state.person)  # the gate knows them before a body is read
 
 
 Caller = Annotated[Person, Depends(_person)]

@@ -9,7 +9,9 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Route
 
+from clairscore.api.bodies import LARGEST
 from clairscore.api.errors import (
     MethodNotAllowed,
     NoSuchAddress,
@@ -24,7 +26,6 @@ from clairscore.texts import Language, Message, Translator, translator
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE: Final = "application/problem+json"
-LARGEST_BODY: Final = 10_000_000  # bytes
 RETRY_SECONDS: Final = 1
 
 
@@ -62,8 +63,8 @@ def problem(error: ClairscoreError, language: Language) -> Response:
     return Response(orjson.dumps(body), error.http_status, headers, MEDIA_TYPE)
 
 
-def add_handlers(app: FastAPI) -> None:
-    """Make every error of an application a problem."""
+def add_handlers(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
+    """Make every error of an application with these routes a problem."""
 
     def told(request: Request, error: Exception) -> Response:
         assert isinstance(error, ClairscoreError)  # noqa: S101 (as registered below)
@@ -79,6 +80,9 @@ def add_handlers(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)  # noqa: S101
         answer = problem(_of_status(error.status_code, request), language_of(request))
         answer.headers.update(error.headers or {})
+        methods = _methods(request.url.path, routes)
+        if error.status_code == MethodNotAllowed.http_status and methods:
+            answer.headers["Allow"] = ", ".join(methods)
         return answer
 
     def failed(request: Request, error: Exception) -> Response:
@@ -92,6 +96,12 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, failed)
 
 
+def _methods(path: str, routes: Sequence[BaseRoute]) -> list[str]:
+    """Return what an address answers to, over all routes; the framework names those of the first."""
+    there = (one for one in routes if isinstance(one, Route) and one.path_regex.match(path))
+    return sorted({method for route in there for method in route.methods or ()})
+
+
 def _of_status(status: int, request: Request) -> ClairscoreError:  # noqa: PLR0911 (a status each)
     match status:
         case 404:
@@ -99,7 +109,7 @@ def _of_status(status: int, request: Request) -> ClairscoreError:  # noqa: PLR09
         case 405:
             return MethodNotAllowed()
         case 413:
-            return RequestTooLarge(LARGEST_BODY // 1_000_000)
+            return RequestTooLarge(LARGEST // 1_000_000)
         case 400:
             return InputFaults(request.method, (Message("fault-request-json"),))
         case _:

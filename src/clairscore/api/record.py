@@ -1,19 +1,20 @@
 """`/v1/decisions` and `/v1/reviews`: what people decided, and what became of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Header, Path, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic_core import PydanticCustomError
 
 from clairscore.access import Person, Right, may
 from clairscore.api.answers import CONFLICT, FAULTS, UNKNOWN, answer
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller, writer
 from clairscore.api.services import Served, Services
-from clairscore.application.decide import record_decision
 from clairscore.credit.decisions import Case, Decision, Outcome, Override, Review, Versions
 from clairscore.presentation.decision.words import decision_data, review_data
 from clairscore.texts import Language
@@ -22,18 +23,33 @@ router: Final = APIRouter(prefix="/v1", tags=["decision record"], responses=FAUL
 
 LARGEST_CURSOR: Final = 2**53
 LONGEST_TEXT: Final = 10_000  # characters
+KEPT: Final = r"^[^\x00]+$"  # what both databases keep
 
-Id = Annotated[str, Path(min_length=1, max_length=64)]
-Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+
+def _written_day(value: object) -> object:
+    """Return what is a day as the specification writes it; a number isn't seconds since 1970."""
+    if value is None or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){2}", value)):
+        return value
+    raise PydanticCustomError("date", "YYYY-MM-DD")
+
+
+Day = Annotated[date, BeforeValidator(_written_day)]
+Id = Annotated[str, Path(min_length=1, max_length=64, pattern=KEPT)]
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=KEPT)]
 Named = Annotated[
     str | None,
-    Field(max_length=200, description="Who acts; only where nobody signs in.", examples=["anne"]),
+    Field(
+        max_length=200,
+        pattern=r"^[^\x00]*[^\s\x00][^\x00]*$",
+        description="Who acts; only where nobody signs in.",
+        examples=["anne"],
+    ),
 ]
 After = Annotated[
     int | None, Query(ge=0, le=LARGEST_CURSOR, description="`next` of the page before.")
 ]
 Limit = Annotated[int, Query(ge=1, le=200)]
-ClientId = Annotated[str | None, Query(min_length=1, max_length=100)]
+ClientId = Annotated[str | None, Query(min_length=1, max_length=100, pattern=KEPT)]
 Key = Annotated[
     str | None,
     Header(
@@ -49,7 +65,7 @@ class Overriding(BaseModel):
     """A person decides otherwise than the model."""
 
     model_config = ConfigDict(extra="forbid")
-    accepted: bool
+    accepted: StrictBool
     reason: Text
 
 
@@ -60,7 +76,7 @@ class ToDecide(BaseModel):
         extra="forbid",
         json_schema_extra={"examples": [{"client": "100013", "person": "anne"}]},
     )
-    client: str = Field(min_length=1, max_length=100)
+    client: str = Field(min_length=1, max_length=100, pattern=KEPT)
     override: Overriding | None = None
     person: Named = None
 
@@ -70,7 +86,7 @@ class ToReview(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     client_view: Text
-    due: date | None = None
+    due: Day | None = None
     person: Named = None
 
 
@@ -130,6 +146,7 @@ def list_decisions(
     if client is None:
         may(person, Right.AUDIT)
     else:
+        client = services.portfolio.number_of(client)
         services.files.open(person, client, "api")
     found = services.kept_record.decisions(client, after=after, limit=limit)
     if client is None:
@@ -152,12 +169,10 @@ def record(
     idempotency_key: Key = None,
 ) -> Response:
     """Record the decision on a client, as their page shows it."""
-    services.files.check(person, body.client, Right.DECIDE)
-    decision = record_decision(
-        services.kept_record,
-        services.portfolio,
+    decision = services.decide(
+        person,
         body.client,
-        person=writer(person, body.person),
+        signed=writer(person, body.person),
         language=language,
         override=Override(body.override.accepted, body.override.reason) if body.override else None,
         idempotency_key=idempotency_key,
@@ -190,7 +205,7 @@ def ask_review(decision: Id, body: ToReview, services: Served, person: Caller) -
     found = services.kept_record.decision(decision)
     if found.case:
         services.files.check(person, found.case.client, right)
-    review = services.kept_record.ask_review(
+    review = services.kept_record.reviews.ask(
         decision,
         client_view=body.client_view,
         person=writer(person, body.person),
@@ -213,8 +228,11 @@ def list_reviews(
     if client is None:
         may(person, Right.AUDIT if person.has(Right.AUDIT) else Right.REVIEW)
     else:
+        client = services.portfolio.number_of(client)
         services.files.open(person, client, "api")
-    found = services.kept_record.reviews(open_only, client=client, after=after, limit=limit)
+    found = services.kept_record.reviews.found(
+        open_only=open_only, client=client, after=after, limit=limit
+    )
     if client is None:
         _note({one.client for one in found if one.client}, services, person)
     return answer(_page([review_data(one) for one in found], limit))
@@ -224,7 +242,7 @@ def list_reviews(
 def read_review(review: Id, services: Served, person: Caller) -> Response:
     """Return one review."""
     may(person, Right.READ_CLIENT)
-    found = services.kept_record.review(review)
+    found = services.kept_record.reviews.get(review)
     if found.client:
         services.files.open(person, found.client, "api")
     return answer(review_data(found))
@@ -239,10 +257,10 @@ def read_review(review: Id, services: Served, person: Caller) -> Response:
 def settle(review: Id, body: ToSettle, services: Served, person: Caller) -> Response:
     """Settle a review: the decision stands, or becomes the other one."""
     may(person, Right.REVIEW)
-    found = services.kept_record.review(review)
+    found = services.kept_record.reviews.get(review)
     if found.client:
         services.files.open(person, found.client, "api")
-    settled = services.kept_record.settle_review(
+    settled = services.kept_record.reviews.settle(
         review, person=writer(person, body.person), outcome=body.outcome, reasons=body.reasons
     )
     return answer(review_data(settled))
@@ -258,8 +276,7 @@ def _readable(decision: str, services: Services, person: Person) -> Decision:
 
 def _note(clients: set[str], services: Services, person: Person) -> None:
     """Note that parts of several clients' files are read."""
-    for client in sorted(clients):
-        services.files.open(person, client, "api")
+    services.files.open_all(person, sorted(clients), "api")
 
 
 def _page(items: Sequence[dict[str, Any]], limit: int) -> dict[str, Any]:

@@ -11,11 +11,9 @@ import uvicorn
 
 from clairscore.access import Tokens
 from clairscore.api.app import HERE, create_app
+from clairscore.api.connections import BACKLOG, Connection
 from clairscore.api.services import Services
-from clairscore.application.letters import lender
 from clairscore.core.listening import check_free
-from clairscore.credit.decisions import open_store, record_beside
-from clairscore.credit.portfolio import open_portfolio
 from clairscore.settings import Settings, check_address
 
 SECONDS_TO_FINISH = 10
@@ -60,6 +58,9 @@ def serve(
         app,
         host=settings.host,
         port=port,
+        http=Connection,
+        ws="none",
+        backlog=BACKLOG,
         access_log=False,  # its lines hold addresses, which name clients
         log_config=None,
         server_header=False,
@@ -80,14 +81,9 @@ def open_services(portfolio: Path, settings: Settings) -> Services:
     ArtefactError
         The portfolio is missing, damaged, or not a portfolio.
     """
-    record, sign_in = settings.decisions or record_beside(portfolio), settings.sign_in
-    return Services(
-        open_portfolio(portfolio),
-        settings.language,
-        partial(open_store, record),
-        Tokens(sign_in.issuer, sign_in.audience, claims=sign_in.claims) if sign_in else None,
-        lender(settings),
-    )
+    sign_in = settings.sign_in
+    tokens = Tokens(sign_in.issuer, sign_in.audience, claims=sign_in.claims) if sign_in else None
+    return Services.open(portfolio, settings, tokens=tokens)
 
 
 class _Announced(uvicorn.Server):

@@ -6,14 +6,14 @@ from pathlib import Path
 from clairscore.core.artefact import writing
 from clairscore.core.progress import SILENT, Progress
 from clairscore.mlflow_store import open_mlflow
-from clairscore.presentation.bench.page import Explanations, leading_encoder
-from clairscore.presentation.bench.report import bench_html, bench_markdown, explanations
+from clairscore.presentation.bench.report import bench_html, bench_markdown
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.corpus import Reading, read_corpus
 from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.encoders.encoder import CorpusEncoder
 from clairscore.textbench.encoders.naming import encoder_named
 from clairscore.textbench.explanation import Explained, Explainer
+from clairscore.textbench.explanation.overview import Explanations, explain_run
 from clairscore.textbench.pairs import PairColumns, read_pairs
 from clairscore.textbench.parity import Parity, compare
 from clairscore.textbench.plan import (
@@ -231,7 +231,7 @@ def report(
         draft.synthetic = opened.results.corpus.synthetic
         draft.inputs = {"results": opened.artefact.manifest.identity}
         with progress.step(Message("step-bench-explain")):
-            told = explanations(opened)
+            told = explain_run(opened)
         files = {"report.html": bench_html(opened, told), **_plain_reports(opened, told)}
         for name, text in files.items():
             (draft.path / name).write_text(text, encoding="utf-8")
@@ -259,7 +259,7 @@ def explain(
     """
     opened = open_results(results)
     known = tuple(one.name for one in opened.results.encoders)
-    name = encoder or leading_encoder(opened.results)
+    name = encoder or opened.results.leading
     if name not in known:
         raise EncoderNotMeasured(name, known=known)
     return Explainer(opened, name).text(text, method=method or ""), opened.texts

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
+from clairscore.application.record import open_record, record_beside
 from clairscore.core.errors import ArtefactKind
-from clairscore.credit.decisions import Decision, DecisionStore, Override, record_beside
+from clairscore.credit.decisions import Decision, DecisionStore, Override
+from clairscore.credit.decisions.facts import new_decision
 from clairscore.credit.decisions.replay import Replay
 from clairscore.credit.model.bundle import Model, open_model
 from clairscore.credit.portfolio import Portfolio, open_portfolio
 from clairscore.presentation.client.page import page_of
-from clairscore.presentation.decision.facts import new_decision
+from clairscore.presentation.decision.words import shown
 from clairscore.texts import Language
-
-__all__ = ["record_beside", "record_decision", "replay_decision"]
 
 
 def record_decision(  # noqa: PLR0913 (one argument for each fact)
@@ -35,8 +35,33 @@ def record_decision(  # noqa: PLR0913 (one argument for each fact)
     """
     known = portfolio.client(client)
     page = page_of(known, portfolio, language=language)
-    new = new_decision(page, known, portfolio, person=person, override=override)
+    new = new_decision(known, portfolio, shown(page), person=person, override=override)
     return store.record(new, idempotency_key)
+
+
+def decide(
+    portfolio: Path,
+    client: int | str,
+    *,
+    person: str,
+    language: Language = "fr",
+    override: Override | None = None,
+    store: str | None = None,
+) -> Decision:
+    """Record the decision on a client in a record, that beside the portfolio if none is named.
+
+    Raises
+    ------
+    UnknownClient
+        No client has this id.
+    ClairscoreError
+        The override is incomplete, or a folder or the record can't be opened.
+    """
+    opened = open_portfolio(portfolio)
+    record = open_record(store or record_beside(portfolio), create=True)
+    return record_decision(
+        record, opened, client, person=person, language=language, override=override
+    )
 
 
 def replay_decision(store: DecisionStore, decision: str, artefact: Path) -> Replay:

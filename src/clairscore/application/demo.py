@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from clairscore.application.prepare import build_features, write_sample
-from clairscore.application.score import ClientPage, write_portfolio
+from clairscore.application.score import write_portfolio
 from clairscore.application.train import Plan, train
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Portfolio, open_portfolio
-from clairscore.presentation.client.page import client_page
+from clairscore.presentation.client.page import ClientPage, client_page
 from clairscore.texts import Language
 
 DEMO_TRIALS = 6  # the whole way in under two minutes on two cores
@@ -47,7 +47,8 @@ def demo(
 
 
 def _telling_clients(portfolio: Portfolio) -> tuple[int | str, ...]:
-    """Return one accepted and one refused client, each some ten points from the limit."""
-    scores = portfolio.scores
-    nearest = (int(np.abs(scores - wanted).argmin()) for wanted in (LIMIT - 10, LIMIT + 10))
+    """Return one accepted and one refused client, whose odds are about half and twice the limit's."""
+    scores, doubling = portfolio.scores, portfolio.scale.points_per_doubling
+    wanted = (LIMIT - doubling, LIMIT + doubling)
+    nearest = (int(np.abs(scores - score).argmin()) for score in wanted)
     return tuple(portfolio.ids[row].item() for row in nearest)

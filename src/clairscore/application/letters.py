@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-
+from clairscore.application.record import kept_record
+from clairscore.application.standing import Standings
 from clairscore.core.progress import SILENT, Progress
-from clairscore.credit.decisions import DecisionStore, Override
-from clairscore.credit.model.cutoff import LIMIT
-from clairscore.credit.portfolio import Portfolio
-from clairscore.presentation.client.page import ClientPage, client_page
+from clairscore.credit.decisions import DecisionStore
+from clairscore.credit.portfolio import Portfolio, open_portfolio
+from clairscore.credit.portfolio.selection import select_clients
+from clairscore.presentation.client.page import page_of
 from clairscore.presentation.letter.files import LetterRun, LettersWritten
 from clairscore.presentation.letter.files import write_letters as write_letter_files
 from clairscore.presentation.letter.page import Lender, Letter, letter, signer
 from clairscore.settings import Settings
 from clairscore.texts import Language, Message
-
-__all__ = ["LetterWriter", "lender", "letter_clients", "standing_override", "write_letters"]
 
 
 @dataclass(frozen=True)
@@ -59,12 +57,10 @@ class LetterWriter:
         LenderUnknown
             Nobody signs.
         """
-        return self.on_page(client_page(self.portfolio, client, self.language))
-
-    def on_page(self, page: ClientPage) -> Letter:
-        """Return the letter on a page in this language."""
-        decided = standing_override(self.store, page) if self.store else None
-        return letter(page, self._signer, on=datetime.now(UTC).date(), decided=decided)
+        known = self.portfolio.client(client)
+        found = self.store and self.store.in_force(str(known.id), proposed=known.accepted)
+        page = page_of(known, self.portfolio, language=self.language, in_force=found)
+        return letter(page, self._signer, on=datetime.now(UTC).date())
 
     @property
     def _signer(self) -> Lender:
@@ -76,54 +72,47 @@ def lender(settings: Settings) -> Lender:
     return Lender(settings.lender, settings.contact, settings.address, settings.sources)
 
 
-def standing_override(store: DecisionStore, page: ClientPage) -> Override | None:
-    """Return what a person last decided in place of the model, in the decision or its review."""
-    latest = store.decisions(page.client, limit=1)
-    if not latest or latest[0].case is None:
-        return None
-    decision = latest[0]
-    reviews = store.reviews(open_only=False, client=page.client)
-    changed = [one for one in reviews if one.decision == decision.id and one.accepted is not None]
-    accepted = changed[-1].accepted if changed else decision.accepted
-    if accepted is None or accepted == page.accepted:
-        return None
-    return Override(accepted, changed[-1].reasons if changed else decision.override_reason)
-
-
-def letter_clients(
-    portfolio: Portfolio, clients: Iterable[str], *, refused: bool, everyone: bool
-) -> list[int | str]:
-    """Return the clients asked for, in the portfolio's order; those named are known.
-
-    Raises
-    ------
-    UnknownClient
-        One of those named is not in the portfolio.
-    """
-    named = [portfolio.client(client).row for client in clients]
-    rows = np.zeros(len(portfolio.ids), dtype=bool)
-    rows[named] = True
-    if everyone or refused:
-        rows |= everyone | (portfolio.scores >= LIMIT)
-    return portfolio.ids[rows].tolist()
-
-
-def write_letters(
-    writer: LetterWriter,
+def write_letters(  # noqa: PLR0913 (what the command line offers)
+    portfolio: Path,
     folder: Path,
-    clients: list[int | str],
+    settings: Settings,
     *,
+    clients: Iterable[str] = (),
+    refused: bool = False,
+    everyone: bool = False,
     formats: Iterable[str] = ("pdf",),
+    language: Language = "fr",
     progress: Progress = SILENT,
 ) -> LettersWritten:
     """Write letters into a folder; run again, it goes on where it stopped.
 
+    Parameters
+    ----------
+    portfolio
+        Its folder.
+    folder
+        For the letters.
+    settings
+        Who signs; the decision record, that beside the portfolio if none is named.
+    clients, refused, everyone
+        Whose letters: those named, all who are refused as decisions stand, or all.
+    formats
+        ``pdf``, ``html``.
+    language, progress
+        As for every step.
+
     Raises
     ------
     ClairscoreError
-        Nobody signs, the folder holds other letters, or it can't be written to.
+        A client is unknown, nobody signs, the record can't be read, the folder holds other
+        letters, or it can't be written to.
     """
-    with progress.step(Message("step-letters"), total=len(clients)) as advance:
+    opened = open_portfolio(portfolio)
+    record = kept_record(portfolio, settings.decisions)
+    writer = LetterWriter(opened, lender(settings), language, record)
+    who_is_refused = ~Standings(opened, lambda: record).accepted if refused else None
+    chosen = select_clients(opened, clients, refused=who_is_refused, everyone=everyone)
+    with progress.step(Message("step-letters"), total=len(chosen)) as advance:
         return write_letter_files(
-            folder, writer.run, clients, formats=formats, compose=writer.compose, advance=advance
+            folder, writer.run, chosen, formats=formats, compose=writer.compose, advance=advance
         )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from clairscore.core.artefact import writing
 from clairscore.core.extras import require
+from clairscore.core.paths import StrPath
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import open_dataset
 from clairscore.credit.model.cutoff import Costs, parse_costs
@@ -21,8 +22,8 @@ MODEL_CARD = "model_card.md"
 
 
 def train(
-    dataset: Path,
-    target: Path,
+    dataset: StrPath,
+    target: StrPath,
     *,
     plan: Plan | None = None,
     mlflow: str | None = None,
@@ -55,7 +56,7 @@ def train(
     data = open_dataset(dataset)
     with (
         writing(target, "model", replace=replace) as draft,
-        tracking(mlflow, draft=draft, target=target) as tracker,
+        tracking(mlflow, draft=draft, target=Path(target)) as tracker,
     ):
         training = fit(data, plan, tracker=tracker, progress=progress)
         save_training(training, draft)

@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415 (imports where they are used, so that --help answers at once)
 
+import getpass
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 ROLES: Final = ("adviser", "reviewer", "analyst", "auditor", "administrator")
 
 store = option("--store", envvar="CLAIRSCORE_DECISIONS", required=True, metavar="URL")
+person = option("--person", default=getpass.getuser, metavar="NAME")
+by = option("--by", default=getpass.getuser, metavar="NAME")
 
 
 @click.command(cls=Command)
@@ -47,16 +50,21 @@ def keys() -> None:
 @keys.command("add")
 @click.argument("name")
 @option("--role", "roles", type=click.Choice(ROLES), multiple=True, required=True)
+@person
 @store
 @as_json
 @click.pass_obj
-def add(screen: Screen, *, name: str, roles: tuple[str, ...], store: str, json: bool) -> None:
+def add(
+    screen: Screen, *, name: str, roles: tuple[str, ...], json: bool, person: str, store: str
+) -> None:
     """Make a key and show it once."""
     from clairscore.access import key_digest, new_key
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
     secret = new_key()
-    kept = open_store(store).add_key(name, digest=key_digest(secret), roles=roles)
+    kept = open_record(store, create=True).keys.add(
+        name, digest=key_digest(secret), roles=roles, person=person
+    )
     if json:
         screen.data({"id": kept.id, "key": secret})
         return
@@ -70,9 +78,9 @@ def add(screen: Screen, *, name: str, roles: tuple[str, ...], store: str, json: 
 @click.pass_obj
 def listed(screen: Screen, *, store: str, json: bool) -> None:
     """Show the keys."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    kept = open_store(store, create=False).keys()
+    kept = open_record(store).keys.all()
     if json:
         screen.data([_facts(key) for key in kept])
         return
@@ -102,13 +110,14 @@ def _facts(key: "ApiKey") -> dict[str, object]:
 
 @keys.command("revoke")
 @click.argument("key")
+@person
 @store
 @click.pass_obj
-def revoke(screen: Screen, *, key: str, store: str) -> None:
+def revoke(screen: Screen, *, key: str, person: str, store: str) -> None:
     """Revoke a key."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    open_store(store, create=False).revoke_key(key)
+    open_record(store).keys.revoke(key, person=person)
     screen.lines([screen.say("key-revoked", id=key)])
 
 
@@ -119,14 +128,15 @@ def access() -> None:
 
 @access.command("assign")
 @click.argument("file", type=FOLDER)
+@by
 @store
 @click.pass_obj
-def assign(screen: Screen, *, file: Path, store: str) -> None:
+def assign(screen: Screen, *, file: Path, by: str, store: str) -> None:
     """Assign clients to advisers, from a CSV file of persons and clients."""
     import csv
 
+    from clairscore.application.record import open_record
     from clairscore.core.errors import FileUnreadable
-    from clairscore.credit.decisions import open_store
 
     try:
         with file.open(encoding="utf-8-sig", newline="") as rows:
@@ -137,20 +147,21 @@ def assign(screen: Screen, *, file: Path, store: str) -> None:
         raise FileUnreadable(str(file), "person,client") from error
     if not all(person and client for person, client in pairs):
         raise FileUnreadable(str(file), "person,client")
-    open_store(store).assign(pairs)
+    open_record(store, create=True).access.assign(pairs, person=by)
     screen.lines([screen.say("access-assigned", n=len(pairs))])
 
 
 @access.command("unassign")
 @click.argument("person")
 @click.argument("client")
+@by
 @store
 @click.pass_obj
-def unassign(screen: Screen, *, person: str, client: str, store: str) -> None:
+def unassign(screen: Screen, *, person: str, client: str, by: str, store: str) -> None:
     """Take a client from an adviser."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    open_store(store, create=False).unassign(person, client)
+    open_record(store).access.unassign(person, client, person=by)
     screen.lines([screen.say("access-unassigned", person=person, client=client)])
 
 
@@ -162,9 +173,9 @@ def unassign(screen: Screen, *, person: str, client: str, store: str) -> None:
 @click.pass_obj
 def log(screen: Screen, *, client: str | None, limit: int, store: str, json: bool) -> None:
     """Show who read which file."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    found = open_store(store, create=False).accesses(client, limit=limit)
+    found = open_record(store).access.readings(client, limit=limit)
     if json:
         screen.data([{**vars(one), "at": one.at.isoformat()} for one in found])
         return

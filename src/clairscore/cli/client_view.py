@@ -8,7 +8,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from clairscore.presentation.client.page import ClientPage, FeatureLine
+from clairscore.presentation.client.page import (
+    ClientPage,
+    FeatureLine,
+    decided_lines,
+    raised_heading,
+)
 from clairscore.presentation.words.values import number, signed
 from clairscore.texts import translator
 
@@ -26,12 +31,14 @@ def client_view(page: ClientPage) -> Group:
         Text(say("client-heading", client=page.client), style="bold"),
         Text(""),
         Text(page.decision, style="bold"),
+        *map(Text, decided_lines(page, say)),
         _gauge(page),
         Text(f"{page.distance}, {page.level_words}"),
         Text(page.frequency),
         *([Text(page.reliability.sentence, style="dim")] if page.reliability else []),
         _heading(say("client-heading-points")),
         Text(page.base_sentence, style="dim"),
+        *([Text(page.to_scale_sentence, style="dim")] if page.to_scale else []),
         _waterfall(page),
         *_reasons(page),
         _heading(say("client-heading-standing")),
@@ -50,13 +57,13 @@ def _heading(text: str) -> Padding:
 def _gauge(page: ClientPage) -> Text:
     """Return 0 to 100 as a line: plain up to the limit, dotted beyond, the client marked."""
     limit = round(GAUGE_WIDTH * page.limit / 100)
-    place = min(round(GAUGE_WIDTH * page.gauge / 100), GAUGE_WIDTH - 1)
+    place = min(round(GAUGE_WIDTH * page.score / 100), GAUGE_WIDTH - 1)
     line = "─" * limit + "┄" * (GAUGE_WIDTH - limit)
     return Text(f"0 {line[:place]}▲{line[place + 1 :]} 100", style="bold")
 
 
 def _waterfall(page: ClientPage) -> Table:
-    """Return base + themes = score, each theme with its strongest features."""
+    """Return base + themes + step to the scale = score, themes with their strongest features."""
     say = translator(page.language)
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     table.add_column()
@@ -75,6 +82,9 @@ def _waterfall(page: ClientPage) -> Table:
                 f"  {feature.label} : " if page.language == "fr" else f"  {feature.label}: "
             )
             table.add_row(f"[dim]{known}{escape(feature.value)}[/]", f"[dim]{points}[/]", "")
+    if page.to_scale:
+        step = signed(page.to_scale, page.language)
+        table.add_row(f"[bold]{say('client-row-to-scale')}[/]", f"[bold]{step}[/]", "")
     total = number(page.score, page.language, digits=1)
     table.add_row(f"[bold]{say('client-row-score')}[/]", f"[bold]{total}[/]", "")
     return table
@@ -82,8 +92,10 @@ def _waterfall(page: ClientPage) -> Table:
 
 def _reasons(page: ClientPage) -> Iterator[Padding | Text]:
     say = translator(page.language)
-    raised = "client-heading-raised" if page.accepted else "client-heading-reasons"
-    for heading, lines in ((raised, page.raised), ("client-heading-lowered", page.lowered)):
+    for heading, lines in (
+        (raised_heading(page), page.raised),
+        ("client-heading-lowered", page.lowered),
+    ):
         if not lines:
             continue
         yield _heading(say(heading))

@@ -59,6 +59,7 @@ def clairscore() -> None:
 @click.argument("out", type=FOLDER)
 @option("--clients", type=click.IntRange(min=100), default=10_000, metavar="N")
 @seed
+@option("--risk", type=float, default=0.0, metavar="N")
 @option("--csv", is_flag=True)
 @replace
 @click.pass_obj
@@ -79,23 +80,52 @@ def sample(screen: Screen, out: Path, **settings: Any) -> None:  # noqa: ANN401
 def features(screen: Screen, tables: Path, out: Path, *, replace: bool, json: bool) -> None:
     """From the Home Credit tables to a dataset."""
     from clairscore.application.prepare import build_features
+    from clairscore.settings import memory_from
 
-    summary = build_features(tables, out, replace=replace, progress=screen)
+    memory = memory_from(os.environ)
+    summary = build_features(tables, out, memory=memory, replace=replace, progress=screen)
     screen.result(summary, json=json)
     screen.made("dataset", out)
 
 
+class Place(click.ParamType):
+    """A path, or the address of a database."""
+
+    name = "place"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | Path:
+        """Return an address as it is."""
+        from clairscore.files.sources import is_address
+
+        del param, ctx
+        return value if isinstance(value, str) and is_address(value) else Path(value)
+
+
 @clairscore.command
-@click.argument("table", type=FOLDER)
+@click.argument("table", type=Place())
 @click.argument("out", type=FOLDER)
 @option("--id", "id_column", metavar="COLUMN")
 @option("--target", "target_column", metavar="COLUMN")
-@option("--positive", metavar="VALUE")
+@option("--positive", multiple=True, metavar="VALUE")
+@option("--repaid", multiple=True, metavar="VALUE")
+@option("--missing", multiple=True, metavar="WORD")
 @option("--dictionary", type=FOLDER, metavar="FILE")
+@option("--drop-repeats", is_flag=True)
+@option("--encoding", default="", metavar="NAME")
+@option("--sheet", default="", metavar="NAME")
 @replace
 @as_json
 @click.pass_obj
-def dataset(screen: Screen, table: Path, out: Path, *, json: bool, **settings: Any) -> None:  # noqa: ANN401
+def dataset(
+    screen: Screen,
+    table: Path | str,
+    out: Path,
+    *,
+    json: bool,
+    **settings: Any,  # noqa: ANN401
+) -> None:
     """From the lender's own table to a dataset."""
     from clairscore.application.prepare import build_dataset
 
@@ -155,13 +185,15 @@ def score(screen: Screen, *, out: Path, json: bool, **inputs: Any) -> None:  # n
 @clairscore.command
 @click.argument("portfolio", type=FOLDER)
 @option("--client", required=True, metavar="ID")
+@option("--store", envvar="CLAIRSCORE_DECISIONS", metavar="URL")
 @as_json
 @click.pass_obj
-def explain(screen: Screen, portfolio: Path, *, client: str, json: bool) -> None:
+def explain(screen: Screen, portfolio: Path, *, client: str, store: str | None, json: bool) -> None:
     """Explain one client's score."""
     from clairscore.application.score import explain
 
-    screen.client(explain(portfolio, client, language=screen.say.language), json=json)
+    page = explain(portfolio, client, language=screen.say.language, store=store)
+    screen.client(page, json=json)
 
 
 @clairscore.command

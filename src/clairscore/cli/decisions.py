@@ -74,20 +74,17 @@ def record(  # noqa: PLR0913 (one argument for each option)
     if reason and override is None:  # it would be lost
         param = next(one for one in ctx.command.params if one.name == "override")
         raise click.MissingParameter(ctx=ctx, param=param)
-    from clairscore.application import decide
-    from clairscore.credit.decisions import Override, open_store
-    from clairscore.credit.portfolio import open_portfolio
+    from clairscore.application.decide import decide
+    from clairscore.credit.decisions import Override
 
-    opened = open_portfolio(portfolio)
     screen = ctx.ensure_object(Screen)
-    kept = open_store(store or decide.record_beside(portfolio))
-    decision = decide.record_decision(
-        kept,
-        opened,
+    decision = decide(
+        portfolio,
         client,
         person=person,
         language=screen.say.language,
         override=Override(override == "accept", reason) if override else None,
+        store=store,
     )
     _show(screen, [decision], json=json)
 
@@ -130,11 +127,11 @@ def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
 @click.pass_context
 def replay(ctx: click.Context, decision: str, artefact: Path, *, store: str, json: bool) -> None:
     """Compute a decision again."""
-    from clairscore.application import decide
+    from clairscore.application.decide import replay_decision
     from clairscore.presentation.decision.words import replay_lines
 
     screen = ctx.ensure_object(Screen)
-    found = decide.replay_decision(_open(store), decision, artefact)
+    found = replay_decision(_open(store), decision, artefact)
     if json:
         screen.data({**vars(found), "differences": [vars(d) for d in found.differences]})
     else:
@@ -151,7 +148,7 @@ def replay(ctx: click.Context, decision: str, artefact: Path, *, store: str, jso
 @click.pass_obj
 def reviews(screen: Screen, *, everything: bool, limit: int, store: str, json: bool) -> None:
     """Show reviews that wait."""
-    found = list(_open(store).reviews(not everything, limit=limit))
+    found = list(_open(store).reviews.found(open_only=not everything, limit=limit))
     nothing = "record-nothing" if everything else "reviews-none"
     _show_reviews(screen, found, json=json, nothing=nothing)
 
@@ -168,7 +165,7 @@ def ask_review(
     screen: Screen, decision: str, *, view: str, due: datetime | None, json: bool, **who: str
 ) -> None:
     """Ask for a review of a decision."""
-    review = _open(who["store"]).ask_review(
+    review = _open(who["store"]).reviews.ask(
         decision, client_view=view, person=who["person"], due=due.date() if due else None
     )
     _show_reviews(screen, [review], json=json)
@@ -186,7 +183,7 @@ def settle_review(
     screen: Screen, review: str, *, outcome: str, reasons: str, json: bool, **who: str
 ) -> None:
     """Settle a review."""
-    settled = _open(who["store"]).settle_review(
+    settled = _open(who["store"]).reviews.settle(
         review, person=who["person"], outcome=outcome, reasons=reasons
     )
     _show_reviews(screen, [settled], json=json)
@@ -220,7 +217,7 @@ def export(screen: Screen, *, client: str, file: Path, person: str, store: str) 
 
     kept = _open(store)
     found = kept.export(client)
-    kept.log_access(person, client, "export")
+    kept.access.log(person, client, "export")
     write_client_file(found, file, language=screen.say.language)
     screen.made("client-file", file)
 
@@ -251,17 +248,16 @@ def purge(screen: Screen, *, older_than: timedelta, person: str, store: str) -> 
 @click.pass_obj
 def upgraded(screen: Screen, *, store: str) -> None:
     """Bring a record to the schema of this version."""
-    from clairscore.credit.decisions import upgrade
+    from clairscore.application.record import upgrade
 
     before, after = upgrade(store)
     screen.lines([screen.say("record-upgraded", before=before, after=after)])
 
 
 def _open(store: str) -> "DecisionStore":
-    """Open a record without all that `application` builds, which takes seconds to import."""
-    from clairscore.credit.decisions import open_store
+    from clairscore.application.record import open_record
 
-    return open_store(store, create=False)
+    return open_record(store)
 
 
 def _show(screen: Screen, found: list[Any], *, json: bool) -> None:

@@ -3,7 +3,7 @@
 # ruff: noqa: PLC0415 (imports where they are used, so that --help answers at once)
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -62,24 +62,20 @@ def letter(  # noqa: PLR0913 (one argument for each option)
     store: str | None,
 ) -> None:
     """Write decision letters."""
-    from clairscore.application import letters
-    from clairscore.credit.decisions import open_store
-    from clairscore.credit.portfolio import open_portfolio
+    from clairscore.application.letters import write_letters
 
     if not (clients or refused or everyone):
         raise LetterChoice
-    opened = open_portfolio(portfolio)
-    chosen = letters.letter_clients(opened, clients, refused=refused, everyone=everyone)
-    done = letters.write_letters(
-        letters.LetterWriter(
-            opened,
-            letters.lender(settings_from(os.environ)),
-            screen.say.language,
-            open_store(store, create=False) if store else None,
-        ),
+    settings = settings_from(os.environ)
+    done = write_letters(
+        portfolio,
         out,
-        chosen,
+        replace(settings, decisions=store or settings.decisions),
+        clients=clients,
+        refused=refused,
+        everyone=everyone,
         formats=formats,
+        language=screen.say.language,
         progress=screen,
     )
     facts = {"written": done.written, "kept": done.kept}

@@ -21,7 +21,7 @@ from clairscore.cli.decisions import decisions
 from clairscore.cli.letter import letter
 from clairscore.cli.screen import Screen
 from clairscore.cli.usage import usage_fault
-from clairscore.core.errors import ClairscoreError
+from clairscore.core.errors import ClairscoreError, PathUnusable
 from clairscore.core.extras import extra_missing
 from clairscore.core.signing import trust_only
 from clairscore.settings import language_from, trusted_keys_from
@@ -50,10 +50,10 @@ def run(words: Sequence[str]) -> int:  # noqa: PLR0911 (an exit code for each wa
     except ClairscoreError as error:
         screen.error(error)
         return FAILED
-    except ModuleNotFoundError as error:
-        if (missing := extra_missing(error)) is None:
+    except (OSError, ModuleNotFoundError) as error:
+        if (told := _of_the_system(error)) is None:
             raise
-        screen.error(missing)
+        screen.error(told)
         return FAILED
     except (KeyboardInterrupt, click.Abort):
         screen.warn("cli-interrupted")
@@ -75,6 +75,15 @@ def language_of(words: Sequence[str], otherwise: Language) -> Language:
         if language in wanted:
             return language
     return otherwise
+
+
+def _of_the_system(error: OSError | ModuleNotFoundError) -> ClairscoreError | None:
+    """Return what the system refuses or lacks as a sentence; None for what is our own fault."""
+    if isinstance(error, ModuleNotFoundError):
+        return extra_missing(error)
+    if error.filename is None:
+        return None
+    return PathUnusable(str(error.filename), error.strerror or type(error).__name__)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -20,7 +20,7 @@ from rich.progress import (
 
 from clairscore.core.errors import ClairscoreError, InputFaults
 from clairscore.core.progress import Advance
-from clairscore.texts import Message, Translator
+from clairscore.texts import Language, Message, Translator, translator
 
 if TYPE_CHECKING:
     from clairscore.cli.results import Result
@@ -106,7 +106,7 @@ class Screen:
             TimeRemainingColumn(),
             console=self.err,
             transient=True,
-            disable=not self.err.is_terminal,
+            disable=not (self.err.is_terminal or self.err.is_jupyter),
         ) as bars:
             self._bars = bars
             try:
@@ -117,3 +117,14 @@ class Screen:
     def data(self, data: object) -> None:
         """Show JSON values."""
         self.out.print_json(json_format.dumps(data, ensure_ascii=False, allow_nan=False))
+
+
+def shown_progress(language: Language = "fr") -> Screen:
+    """Return a progress for a terminal or a notebook, for the `progress` of any step.
+
+    Parameters
+    ----------
+    language
+        ``"fr"`` or ``"en"``.
+    """
+    return Screen(translator(language))

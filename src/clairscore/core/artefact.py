@@ -5,7 +5,6 @@ opening one can tell a damaged, foreign, older or newer artefact from a good one
 artefact is unpickled.
 """
 
-import errno
 import hashlib
 import os
 import shutil
@@ -14,19 +13,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from clairscore import __version__
+from clairscore.core.disk import file_of, no_room
 from clairscore.core.errors import (
     ArtefactDamaged,
     ArtefactKind,
     ArtefactMissing,
     ArtefactUntrusted,
+    ClairscoreError,
     FileUnreadable,
     TargetTaken,
     WriteFailed,
 )
 from clairscore.core.manifest import FORMAT_VERSION, MANIFEST, Manifest, read_manifest
+from clairscore.core.paths import StrPath
 from clairscore.core.place import beside, taken
 from clairscore.core.signing import Signer, is_signed, trusted
 
@@ -41,8 +43,6 @@ __all__ = [
     "sign_artefact",
     "writing",
 ]
-
-NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Draft:
 
 
 @contextmanager
-def writing(target: Path, kind: str, *, replace: bool = False) -> Generator[Draft]:
+def writing(target: StrPath, kind: str, *, replace: bool = False) -> Generator[Draft]:
     """Write an artefact so that it appears whole or not at all.
 
     Parameters
@@ -109,7 +109,7 @@ def writing(target: Path, kind: str, *, replace: bool = False) -> Generator[Draf
     FileUnreadable
         Something that the block reads can't be read.
     """
-    target = target.absolute()
+    target = Path(target).absolute()
     _check_free(target, replace=replace)
     new = beside(target, "new")
     try:
@@ -125,23 +125,37 @@ def writing(target: Path, kind: str, *, replace: bool = False) -> Generator[Draf
                 _put_in_place(new, target)
             finally:
                 shutil.rmtree(new, ignore_errors=True)
-    except OSError as error:
-        raise told(error, target) from error
+    except WriteFailed as error:
+        if not Path(error.path).is_relative_to(new):
+            raise
+        raise WriteFailed(str(target), error.reason) from error
+    except ClairscoreError:
+        raise
+    except Exception as error:
+        fault = told(error, target)
+        if fault is None:
+            raise
+        raise fault from error
 
 
-def told(error: OSError, target: Path) -> WriteFailed | FileUnreadable:
-    """Return what went wrong while a place was written to, by the file that it went wrong with."""
-    reason = error.strerror or str(error)
-    file = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
-    if file is None or not file.is_absolute() or file.is_relative_to(target.parent):
+def told(error: Exception, target: Path) -> WriteFailed | FileUnreadable | None:
+    """Return what went wrong while a place was written to, by the file that it went wrong with.
+
+    None if it is neither the disk's nor a file's fault.
+    """
+    full, file = no_room(error), file_of(error)
+    if full is None and not isinstance(error, OSError):
+        return None
+    reason = full or getattr(error, "strerror", None) or str(error)
+    if file is None or file.is_relative_to(target.parent):
         return WriteFailed(str(target), reason)
-    if error.errno in NO_ROOM:
-        return WriteFailed(str(file.parent), reason)
+    if full:
+        return WriteFailed(str(file.parent), full)
     return FileUnreadable(str(file), reason)
 
 
 def open_artefact(
-    path: Path, kind: str | None = None, *, verified_later: Collection[str] = ()
+    path: StrPath, kind: str | None = None, *, verified_later: Collection[str] = ()
 ) -> Artefact:
     """Open an artefact after checking its manifest and the sha256 of each part.
 
@@ -168,6 +182,7 @@ def open_artefact(
     ArtefactUntrusted
         Signatures are asked for, and it bears none that counts.
     """
+    path = Path(path)
     manifest = _read(path, kind)
     keys = trusted()
     if keys and manifest.signer not in keys:
@@ -198,7 +213,7 @@ def sign_artefact(path: Path, signer: Signer) -> Manifest:
             finally:
                 shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        raise told(error, path.absolute()) from error
+        raise WriteFailed(str(path), error.strerror or str(error)) from error
     return signed
 
 

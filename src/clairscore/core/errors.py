@@ -3,8 +3,10 @@
     ClairscoreError
     ├── InputFaults              everything wrong with one input, in one report
     ├── FileUnreadable           a file that cannot be opened or parsed
+    ├── PathUnusable             no file can have this path, or the system refuses it
     ├── TargetTaken              the output exists already
     ├── WriteFailed              disk full, folder read-only
+    │   └── ScratchFull          the folder of temporary files is
     ├── ArtefactError
     │   ├── ArtefactMissing      no such folder, or no manifest in it
     │   ├── ArtefactDamaged      a part is missing or does not match its sha256
@@ -66,6 +68,15 @@ class FileUnreadable(ClairscoreError):
 
     code: ClassVar[str] = "file-unreadable"
     path: str
+    reason: str | Message
+
+
+@dataclass(eq=False)
+class PathUnusable(ClairscoreError):
+    """A path that the system refuses, such as a name that is too long."""
+
+    code: ClassVar[str] = "path-unusable"
+    path: str
     reason: str
 
 
@@ -84,6 +95,13 @@ class WriteFailed(ClairscoreError):
     code: ClassVar[str] = "write-failed"
     path: str
     reason: str
+
+
+@dataclass(eq=False)
+class ScratchFull(WriteFailed):
+    """The folder of temporary files has no room."""
+
+    code: ClassVar[str] = "scratch-full"
 
 
 @dataclass(eq=False)

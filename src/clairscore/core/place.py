@@ -1,7 +1,8 @@
 """Places to write in: taken by one writer at a time, and free of what a killed writer left.
 
 Beside a place ``out`` stand, while it is written, ``.out.clairscore-lock``, the new folder
-``.out.clairscore-new`` and what it replaces, ``.out.clairscore-old``. The lock is the system's: it ends
+``.out.clairscore-new`` and what it replaces, ``.out.clairscore-old``; single files are first written as
+``.clairscore-….part`` in their folder. The lock is the system's: it ends
 with its process, however that ends, so that whoever gets it knows the rest to be left over.
 """
 
@@ -19,10 +20,11 @@ from typing import ClassVar, Final
 
 from filelock import FileLock, Timeout
 
-from clairscore.core.errors import ClairscoreError
+from clairscore.core.disk import TEMPORARY, file_of, no_room
+from clairscore.core.errors import ClairscoreError, ScratchFull
 
 MARK: Final = ".clairscore-"
-PART: Final = f"{MARK}part"
+PART: Final = ".part"
 SCRATCH: Final = "clairscore-"
 LOCK: Final = ".clairscore-lock"
 SETTLED_SECONDS: Final = 10  # a lock just made may not be held yet
@@ -69,12 +71,30 @@ def taken(target: Path) -> Generator[None]:
 
 @contextmanager
 def scratch() -> Generator[Path]:
-    """Give a folder for temporary files, removed at the end; those of killed processes go first."""
+    """Give a folder for temporary files, removed at the end; those of killed processes go first.
+
+    Raises
+    ------
+    ScratchFull
+        It has no room for what the block writes.
+    """
     _sweep_scratch()
     with tempfile.TemporaryDirectory(prefix=SCRATCH) as folder, FileLock(Path(folder, LOCK)):
         work = Path(folder, "work")
         work.mkdir()
-        yield work
+        try:
+            yield work
+        except ClairscoreError:
+            raise
+        except Exception as error:
+            reason, file = no_room(error), file_of(error)
+            if reason is None or not (TEMPORARY in str(error) or _is_within(file, work)):
+                raise
+            raise ScratchFull(tempfile.gettempdir(), reason) from error
+
+
+def _is_within(file: Path | None, folder: Path) -> bool:
+    return file is not None and file.is_relative_to(folder)
 
 
 def clean(folder: Path) -> tuple[Path, ...]:
@@ -98,7 +118,7 @@ def _targets_below(folder: Path) -> Iterator[Path]:
             found = HIDDEN.fullmatch(name)
             if found:
                 yield Path(where, found["name"])
-            elif name.startswith(MARK) and name.endswith(".part"):
+            elif name.startswith(MARK) and name.endswith(PART):
                 yield Path(where)
         folders[:] = [name for name in folders if not HIDDEN.fullmatch(name)]
 
@@ -111,7 +131,7 @@ def _sweep(target: Path) -> None:
     for left in (old, beside(target, "new")):
         shutil.rmtree(left, ignore_errors=True)
     if target.is_dir():
-        for part in target.glob(f"{MARK}*.part"):
+        for part in target.glob(f"{MARK}*{PART}"):
             part.unlink(missing_ok=True)
 
 

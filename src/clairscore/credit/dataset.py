@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from clairscore.core.artefact import Artefact, open_artefact
+from clairscore.core.paths import StrPath
 from clairscore.credit.dictionary import Dictionary, Feature, Kind, read_dictionary
 
 FEATURES = "features.parquet"
@@ -92,7 +93,7 @@ def encoded(column: pa.Array, feature: Feature) -> NDArray[np.float32]:
     return column.cast(pa.float32()).to_numpy(zero_copy_only=False)
 
 
-def open_dataset(path: Path) -> Dataset:
+def open_dataset(path: StrPath) -> Dataset:
     """Open a dataset artefact.
 
     Raises
@@ -101,4 +102,4 @@ def open_dataset(path: Path) -> Dataset:
         The folder is missing, damaged, or not a dataset.
     """
     artefact = open_artefact(path, "dataset")
-    return Dataset(artefact, read_dictionary(path / DICTIONARY))
+    return Dataset(artefact, read_dictionary(artefact.path / DICTIONARY))

@@ -6,7 +6,7 @@ model. Stored as `dictionary.toml`, meant to be read and edited by hand.
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import Any, cast
 import tomli_w
 
 from clairscore.core.errors import FileUnreadable, InputFaults
+from clairscore.files.units import UNITS_BY_NAME
+from clairscore.files.writing import PLAIN, Writing
 from clairscore.texts import Label, Message
 
 NOT_WRITTEN = ("name", "label")  # fields of a feature under another form in the file
@@ -36,16 +38,36 @@ class Kind(StrEnum):
     CATEGORY = "category"
 
 
+class Role(StrEnum):
+    """What a feature is in an application for credit, whatever the lender calls it."""
+
+    AMOUNT = "amount"
+    INSTALMENT = "instalment"
+    TERM = "term"
+    GOODS = "goods"
+    INCOME = "income"
+
+
+class Origin(StrEnum):
+    """Where the data of a theme come from, as a client would say it."""
+
+    APPLICATION = "application"
+    OURS = "ours"
+    OTHERS = "others"
+
+
 @dataclass(frozen=True)
 class Theme:
     """A group of features that a person would name as one reason.
 
-    `code` is the stable reason code printed in letters and records.
+    `code` is the stable reason code printed in letters and records; `origin` is None where the
+    lender doesn't say.
     """
 
     name: str
     label: Label
     code: str
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +97,12 @@ class Feature:
         For a category: label by stored value, in the order of its codes 0, 1, 2 …
     explanation
         One optional sentence on how it is computed, for the adviser.
+    written
+        How the lender's files write its values: decides how later files are read, hence here, where
+        it goes with models and portfolios and where the lender can correct it.
+    role
+        What it is in an application: amount, instalment, term, price of the goods, income; None for
+        all others.
     """
 
     name: str
@@ -87,6 +115,8 @@ class Feature:
     input: bool = True
     categories: Mapping[str, Label] = field(default_factory=dict[str, Label])
     explanation: Label | None = None
+    written: Writing = PLAIN
+    role: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -94,6 +124,8 @@ class Dictionary:
     """All features of a dataset, their themes, and the names of the id and target columns.
 
     `target` is empty when the data carry none. `currency` is an ISO 4217 code or empty.
+    `key_facts` are the features told first of a client, `criteria` those in which clients are
+    alike, both in the order in which people would name them; empty where the lender doesn't say.
     """
 
     id_column: str
@@ -101,6 +133,13 @@ class Dictionary:
     features: tuple[Feature, ...]
     themes: tuple[Theme, ...]
     currency: str = ""
+    key_facts: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+
+    @cached_property
+    def by_role(self) -> Mapping[Role, str]:
+        """Return the names of the features that have a role."""
+        return {feature.role: feature.name for feature in self.features if feature.role}
 
     @cached_property
     def by_name(self) -> Mapping[str, Feature]:
@@ -156,9 +195,12 @@ def read_dictionary(path: Path) -> Dictionary:
         target=raw.get("target", ""),
         currency=raw.get("currency", ""),
         themes=tuple(
-            Theme(name, _label(entry), entry["code"]) for name, entry in raw["themes"].items()
+            Theme(name, _label(entry), entry["code"], _origin(entry))
+            for name, entry in raw["themes"].items()
         ),
         features=tuple(_feature(name, entry) for name, entry in raw["features"].items()),
+        key_facts=tuple(raw.get("key_facts", ())),
+        criteria=tuple(raw.get("criteria", ())),
     )
 
 
@@ -169,10 +211,12 @@ def dictionary_faults(raw: Mapping[str, Any]) -> list[Message]:
         faults.append(Message("fault-dictionary-id"))
     themes, features = (_tables(raw, key) for key in ("themes", "features"))
     for name, entry in themes.items():
-        if not _has_texts(entry, "fr", "en", "code"):
-            faults.append(Message("fault-dictionary-theme-incomplete", {"theme": name}))
+        faults.extend(_theme_faults(name, entry))
     for name, entry in features.items():
         faults.extend(_feature_faults(name, entry, themes))
+    faults.extend(_role_faults(features))
+    for key in ("key_facts", "criteria"):
+        faults.extend(_list_faults(key, raw.get(key, []), features))
     if not features:
         faults.append(Message("fault-dictionary-empty"))
     return faults
@@ -183,8 +227,16 @@ def write_dictionary(dictionary: Dictionary, path: Path) -> None:
     raw: dict[str, Any] = {"id": dictionary.id_column, "target": dictionary.target}
     if dictionary.currency:
         raw["currency"] = dictionary.currency
+    for key in ("key_facts", "criteria"):
+        if names := getattr(dictionary, key):
+            raw[key] = list(names)
     raw["themes"] = {
-        theme.name: {"fr": theme.label.fr, "en": theme.label.en, "code": theme.code}
+        theme.name: {
+            "fr": theme.label.fr,
+            "en": theme.label.en,
+            "code": theme.code,
+            **({"origin": theme.origin.value} if theme.origin else {}),
+        }
         for theme in dictionary.themes
     }
     raw["features"] = {feature.name: _entry(feature) for feature in dictionary.features}
@@ -193,6 +245,10 @@ def write_dictionary(dictionary: Dictionary, path: Path) -> None:
 
 def _label(entry: Mapping[str, Any]) -> Label:
     return Label(fr=entry["fr"], en=entry["en"])
+
+
+def _origin(entry: Mapping[str, Any]) -> Origin | None:
+    return Origin(entry["origin"]) if "origin" in entry else None
 
 
 def _feature(name: str, entry: Mapping[str, Any]) -> Feature:
@@ -208,7 +264,13 @@ def _feature(name: str, entry: Mapping[str, Any]) -> Feature:
         input=entry.get("input", True),
         categories={value: _label(label) for value, label in entry.get("categories", {}).items()},
         explanation=_label(explanation) if explanation else None,
+        written=_written(entry.get("written", {})),
+        role=Role(entry["role"]) if "role" in entry else None,
     )
+
+
+def _written(entry: Mapping[str, Any]) -> Writing:
+    return Writing(**{**entry, "missing": tuple(entry.get("missing", ()))})
 
 
 def _entry(feature: Feature) -> dict[str, Any]:
@@ -221,6 +283,8 @@ def _entry(feature: Feature) -> dict[str, Any]:
     }
     if feature.unit:
         entry["unit"] = feature.unit
+    if feature.role:
+        entry["role"] = feature.role.value
     if feature.protected:
         entry["protected"] = True
     if feature.actionable:
@@ -229,11 +293,56 @@ def _entry(feature: Feature) -> dict[str, Any]:
         entry["input"] = False
     if feature.explanation:
         entry["explanation"] = {"fr": feature.explanation.fr, "en": feature.explanation.en}
+    if feature.written != PLAIN:
+        fields = asdict(feature.written)
+        entry["written"] = {name: value for name, value in fields.items() if value}
     if feature.categories:
         entry["categories"] = {
             value: {"fr": label.fr, "en": label.en} for value, label in feature.categories.items()
         }
     return entry
+
+
+def _theme_faults(name: str, entry: object) -> list[Message]:
+    if not _has_texts(entry, "fr", "en", "code"):
+        return [Message("fault-dictionary-theme-incomplete", {"theme": name})]
+    origins = tuple(origin.value for origin in Origin)
+    found = cast("dict[str, Any]", entry).get("origin", origins[0])
+    if found in origins:
+        return []
+    facts = {"theme": name, "found": str(found), "expected": origins}
+    return [Message("fault-dictionary-origin", facts)]
+
+
+def _role_faults(features: Mapping[str, Any]) -> list[Message]:
+    """Return the faults of roles that aren't known, or that two features have."""
+    faults: list[Message] = []
+    having: dict[str, list[str]] = {}
+    roles = tuple(role.value for role in Role)
+    for name, entry in features.items():
+        if not isinstance(entry, dict) or "role" not in entry:
+            continue
+        found = str(cast("dict[str, Any]", entry)["role"])
+        if found in roles:
+            having.setdefault(found, []).append(name)
+        else:
+            facts = {"feature": name, "found": found, "expected": roles}
+            faults.append(Message("fault-dictionary-role", facts))
+    faults.extend(
+        Message("fault-dictionary-role-twice", {"role": role, "features": tuple(names)})
+        for role, names in having.items()
+        if len(names) > 1
+    )
+    return faults
+
+
+def _list_faults(key: str, found: object, features: Mapping[str, Any]) -> list[Message]:
+    """Return the fault of a list of features that is none, or that names others."""
+    names = cast("list[object]", found) if isinstance(found, list) else [found]
+    unknown = tuple(str(name) for name in names if name not in features)
+    if isinstance(found, list) and not unknown:
+        return []
+    return [Message("fault-dictionary-list", {"key": key, "found": unknown or (str(found),)})]
 
 
 def _feature_faults(name: str, entry: object, themes: Mapping[str, Any]) -> list[Message]:
@@ -274,9 +383,27 @@ def _form_faults(name: str, entry: Mapping[str, Any]) -> list[Message]:
     labels = list(_tables(entry, "categories").values())
     if not isinstance(categories, dict) or not all(_has_texts(one, "fr", "en") for one in labels):
         faults.append(Message("fault-dictionary-categories", {"feature": name}))
+    if not _is_writing(entry.get("written", {})):
+        faults.append(Message("fault-dictionary-written", {"feature": name}))
     if "explanation" in entry and not _has_texts(entry["explanation"], "fr", "en"):
         faults.append(Message("fault-dictionary-explanation", {"feature": name}))
     return faults
+
+
+def _is_writing(entry: object) -> bool:
+    """Return whether an entry says how values are written."""
+    if not isinstance(entry, dict):
+        return False
+    said = cast("dict[str, Any]", entry)
+    words = said.get("missing", [])
+    return (
+        set(said) <= set(Writing.__dataclass_fields__)
+        and said.get("decimal", ".") in {".", ","}
+        and said.get("thousands", " ") in {".", ",", " "}
+        and said.get("unit", "") in UNITS_BY_NAME
+        and isinstance(words, list)
+        and all(isinstance(word, str) for word in cast("list[Any]", words))
+    )
 
 
 def _tables(raw: Mapping[str, Any], key: str) -> dict[str, Any]:

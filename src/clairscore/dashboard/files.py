@@ -26,16 +26,14 @@ def opened(services: Services, wanted: str, purpose: str) -> Client:
     ClairscoreError
         The reading can't be noted.
     """
-    person = services.who()
+    person, wanted = services.who(), services.portfolio.number_of(wanted)
     if person == LOCAL:
         return services.portfolio.client(wanted)
     noted: dict[tuple[str, str, str], float] = st.session_state.setdefault(OPENED, {})
     key, now = (person.subject, wanted, purpose), monotonic()
     if now - noted.get(key, -SECONDS) < SECONDS:
         return services.portfolio.client(wanted)
-    services.files.check(person, wanted)
-    client = services.portfolio.client(wanted)
-    services.files.open(person, str(client.id), purpose)
+    client = services.opened(person, wanted, purpose)
     noted[key] = now
     return client
 

@@ -1,5 +1,6 @@
 """Forms: fields with labels, hints, warnings and faults, which Streamlit's own can't tie together."""
 
+import base64
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -120,8 +121,8 @@ def draw(
     )
 
 
-def upload(key: str, label: str, hint: str, *, given: Callable[[str, str], None]) -> None:
-    """Draw a field for a file of text, which is read in the browser and kept nowhere.
+def upload(key: str, label: str, hint: str, *, given: Callable[[str, bytes], None]) -> None:
+    """Draw a field for a file, whose content is sent and kept nowhere.
 
     Streamlit's own has nested buttons, which screen readers can't tell apart, and English words.
 
@@ -132,12 +133,12 @@ def upload(key: str, label: str, hint: str, *, given: Callable[[str, str], None]
     label, hint
         In the reader's language.
     given
-        Told of the file's name and text; of a text that is too long, only the start.
+        Told of the file's name and content; of one that is too long, only the start.
     """
 
     def on_given() -> None:
         fact = dict(st.session_state[key].get("given") or {})
-        given(str(fact["name"]), str(fact["text"]))
+        given(str(fact["name"]), base64.b64decode(str(fact["content"])))
 
     component("upload")(
         key=key,

@@ -3,7 +3,7 @@
 import gc
 import webbrowser
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,6 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from streamlit import config
 
 from clairscore.access import LOCAL
-from clairscore.application.letters import lender
 from clairscore.core.errors import ClairscoreError
 from clairscore.core.listening import PortTaken, check_free
 from clairscore.dashboard.app import screens_of
@@ -117,7 +116,7 @@ def serve(  # noqa: PLR0913 (one argument for each option)
     ArtefactError
         The portfolio, or a benchmark's results, cannot be opened.
     """
-    settings = replace(settings or Settings(), host=address)
+    settings = replace(settings or Settings(), host=address, language=language)
     check_address(settings)
     check_free(address, port)
     sign_in = settings.sign_in
@@ -125,10 +124,8 @@ def serve(  # noqa: PLR0913 (one argument for each option)
         raise SignInIncomplete
     services = open_services(
         portfolio,
-        language=language,
-        record=settings.decisions,
+        settings,
         who=partial(current, sign_in) if sign_in else lambda: LOCAL,
-        lender=lender(settings),
         benches=benches,
     )
     serve_with(services)
@@ -189,10 +186,10 @@ async def _warm(
     first = str(services.portfolio.ids[0])
     for language in LANGUAGES:
         client_page(services.portfolio, first, language)
-        services.search.suggest(first, language)
     client = services.portfolio.client(first)
     services.simulator.assess(client.values, client_id=first)  # compiles the derived features
-    services.search.examples  # noqa: B018 (computed on first use)
+    with suppress(ClairscoreError):  # no record to be reached yet: screens tell it
+        services.search.examples  # noqa: B018 (computed on first use)
     gc.collect()
     gc.freeze()
     host = f"[{address}]" if ":" in address else address

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from clairscore.access import LOCAL, FileAccess, Person
-from clairscore.credit.applicants.simulation import Simulator
-from clairscore.credit.decisions import DecisionStore, open_store, record_beside
-from clairscore.credit.portfolio import Portfolio, Ranking, open_portfolio
+from clairscore.access import LOCAL, Person
+from clairscore.application import services
+from clairscore.application.results import OpenedResults, open_results
+from clairscore.credit.portfolio import Ranking
 from clairscore.credit.portfolio.ranking import RankingOfSome
-from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.presentation.comparison.choices import Choice, features_to_compare
-from clairscore.presentation.letter.page import NOBODY, Lender
 from clairscore.presentation.portfolio.search import ClientSearch
 from clairscore.presentation.training.screen import ModelPages
-from clairscore.textbench.results import OpenedResults, open_results
+from clairscore.settings import Settings
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
 
@@ -28,51 +26,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Services:
+class Services(services.Services):
     """All that a screen may call; nothing in it belongs to a session.
 
     Parameters
     ----------
-    portfolio
-        The opened portfolio.
-    language
-        For readers who asked for none.
-    record
-        URL of the decision record; empty keeps none.
     who
         Returns who is signed in to the session; `LOCAL` where nobody signs in.
-    lender
-        Who signs letters.
     benches
         Results of benchmarks of text encoders; a screen shows them.
     """
 
-    portfolio: Portfolio
-    language: Language = "fr"
-    record: str = ""
     who: Callable[[], Person] = lambda: LOCAL
-    lender: Lender = NOBODY
     benches: tuple[OpenedResults, ...] = ()
-
-    @cached_property
-    def decisions(self) -> DecisionStore | None:
-        """Return the decision record; None where none is kept.
-
-        Raises
-        ------
-        ClairscoreError
-            It can't be opened; it is tried again at the next use.
-        """
-        return open_store(self.record) if self.record else None
 
     def person(self) -> str:
         """Return who decides; empty where nobody signs in, and a name is asked for."""
         return self.who().subject
-
-    @cached_property
-    def files(self) -> FileAccess:
-        """Return the way to clients' files."""
-        return FileAccess(lambda: self.decisions)
 
     def own_rows(self) -> NDArray[np.intp] | None:
         """Return the rows of the only clients that whoever is signed in may see; None for all."""
@@ -84,7 +54,8 @@ class Services:
         rows = self.own_rows()
         if rows is None:
             return self.search
-        return ClientSearch(self.portfolio.ids[rows], self.portfolio.scores[rows])
+        portfolio, accepted = self.portfolio, self.accepted
+        return ClientSearch(portfolio.ids[rows], portfolio.scores[rows], accepted[rows])
 
     def visible_ranking(self) -> Ranking | RankingOfSome:
         """Return the clients that whoever is signed in may see, in order of risk."""
@@ -92,24 +63,27 @@ class Services:
         return self.ranking if rows is None else RankingOfSome(self.portfolio, rows)
 
     @cached_property
-    def comparisons(self) -> Comparisons:
-        """Return what finds clients to compare one with."""
-        return Comparisons(self.portfolio)
-
-    @cached_property
     def comparable(self) -> Mapping[Language, tuple[Choice, ...]]:
         """Return the features to compare, by language."""
         return {known: features_to_compare(self.portfolio, known) for known in LANGUAGES}
 
-    @cached_property
+    @property
     def search(self) -> ClientSearch:
-        """Return what finds clients by id."""
-        return ClientSearch(self.portfolio.ids, self.portfolio.scores)
+        """Return what finds clients by id: the same until a decision changes.
+
+        Raises
+        ------
+        ClairscoreError
+            The record can't be read.
+        """
+        accepted, kept = self.accepted, self._kept_search
+        if not kept or kept[-1].accepted is not accepted:
+            kept[:] = [ClientSearch(self.portfolio.ids, self.portfolio.scores, accepted)]
+        return kept[-1]
 
     @cached_property
-    def simulator(self) -> Simulator:
-        """Return what scores edited and new applications."""
-        return Simulator(self.portfolio)
+    def _kept_search(self) -> list[ClientSearch]:
+        return []
 
     @cached_property
     def ranking(self) -> Ranking:
@@ -131,11 +105,9 @@ class Services:
 
 def open_services(
     portfolio: Path,
+    settings: Settings,
     *,
-    language: Language,
-    record: str = "",
     who: Callable[[], Person] = lambda: LOCAL,
-    lender: Lender = NOBODY,
     benches: Sequence[Path] = (),
 ) -> Services:
     """Open what screens need.
@@ -144,14 +116,10 @@ def open_services(
     ----------
     portfolio
         Its folder.
-    language
-        For readers who asked for none.
-    record
-        URL of the decision record; by default a file beside the portfolio.
+    settings
+        Language, decision record, who signs letters.
     who
         Returns who is signed in to the session.
-    lender
-        Who signs letters.
     benches
         Folders of benchmarks' results.
 
@@ -160,14 +128,8 @@ def open_services(
     ArtefactError
         The portfolio, or a benchmark's results, are missing, damaged, or something else.
     """
-    return Services(
-        open_portfolio(portfolio),
-        language,
-        record or record_beside(portfolio),
-        who,
-        lender,
-        benches=tuple(map(open_results, benches)),
-    )
+    opened = tuple(map(open_results, benches))
+    return Services.open(portfolio, settings, who=who, benches=opened)
 
 
 _served: list[Services] = []

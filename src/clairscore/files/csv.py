@@ -10,11 +10,13 @@ import codecs
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pa_csv
+
+from clairscore.files.encoding import Bytes, start_of
+from clairscore.files.rows import is_remark
 
 BLOCK_BYTES = 1 << 24  # a row must fit: four cells of a million characters of four bytes do
 PIECE_BYTES = 1 << 20  # of a block, watched at a time: fits the processor's cache
@@ -25,16 +27,17 @@ EXAMPLES = 5  # ragged rows told apart, of each kind
 STRADDLING = "straddling"  # Arrow's word for a row longer than a block
 
 
-def csv_start(path: Path) -> str:
+def csv_start(source: Bytes) -> str:
     """Return the first `HEAD_BYTES`; bytes that aren't UTF-8 stay as lone surrogates."""
-    with _unpacked(path) as stream:
+    with _unpacked(source) as stream:
         return stream.read(HEAD_BYTES).decode("utf-8-sig", errors="surrogateescape")
 
 
-def _unpacked(path: Path) -> pa.NativeFile:
-    with path.open("rb") as file:
-        packed = file.read(len(GZIP)) == GZIP
-    return pa.input_stream(str(path), compression="gzip" if packed else None)
+def _unpacked(source: Bytes) -> pa.NativeFile:
+    if isinstance(source, bytes):
+        return pa.BufferReader(source)
+    packed = start_of(source, len(GZIP)) == GZIP
+    return pa.input_stream(str(source), compression="gzip" if packed else None)
 
 
 @dataclass
@@ -54,29 +57,31 @@ class Ragged:
 
 
 class CsvFile(io.RawIOBase):
-    """A CSV file, plain or gzipped, read once from start to end; close it after use.
+    """A CSV file, plain or gzipped, or what one held, read once from start to end; close it after use.
 
     What is wrong is gathered while it is read: rows of the wrong length in `short` and `long`,
-    which are skipped; bytes that are not UTF-8, which end the reading; quotes out of place.
+    which are skipped, as are remarks below or between rows; bytes that are not UTF-8, which end the
+    reading; quotes out of place.
 
     Parameters
     ----------
-    path
-        The file.
+    source
+        The file, or its bytes.
     delimiter
         Character between cells.
     """
 
-    def __init__(self, path: Path, *, delimiter: str = ",") -> None:
+    def __init__(self, source: Bytes, *, delimiter: str = ",") -> None:
         super().__init__()
-        self.path = path
+        self._source = source
         self.delimiter = delimiter
         self.short = Ragged()
         self.long = Ragged()
+        self.remarks: list[str] = []
         self.bad_byte: int | None = None  # the byte that is not UTF-8
         self._bad_byte_at = 0
         self._bad_quote_at: int | None = None
-        self._stream = _unpacked(path)
+        self._stream = _unpacked(source)
         self._offset = 0
         self._ended = False
         self._cut_off = b""  # the start of a character, until the rest is read
@@ -147,7 +152,7 @@ class CsvFile(io.RawIOBase):
         """Return on which line records start, counted as Arrow does; for reports only: slow."""
         found: dict[int, int] = {}
         record, inside = 0, False
-        with _unpacked(self.path) as stream:
+        with _unpacked(self._source) as stream:
             for line, text in enumerate(io.BufferedReader(stream), 1):  # type: ignore[arg-type] -- Arrow's streams have all that is needed
                 record += not inside and bool(text.strip(b"\r\n"))
                 if record in records:
@@ -209,6 +214,9 @@ class CsvFile(io.RawIOBase):
         self._offset += len(piece)
 
     def _skip(self, row: pa_csv.InvalidRow) -> str:
+        if row.actual_columns < row.expected_columns and is_remark(row.text, self.delimiter):
+            self.remarks.append(row.text.strip().strip(self.delimiter))
+            return "skip"
         ragged = self.short if row.actual_columns < row.expected_columns else self.long
         ragged.count += 1
         if len(ragged.examples) < EXAMPLES:
@@ -217,7 +225,7 @@ class CsvFile(io.RawIOBase):
 
     def _line_at(self, offset: int) -> int:
         line, left = 1, offset
-        with _unpacked(self.path) as stream:
+        with _unpacked(self._source) as stream:
             while left and (block := stream.read(min(left, PIECE_BYTES))):
                 line += block.count(b"\n")
                 left -= len(block)

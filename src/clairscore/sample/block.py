@@ -42,16 +42,19 @@ class Block:
         ``SK_ID_CURR``.
     in_train
         Clients of application_train; the others are in application_test.
+    risk
+        By how many standard deviations of each hidden trait they are riskier.
     """
 
     number: int
     seed: int
     ids: Ints
     in_train: Flags
+    risk: float
 
     def tables(self) -> dict[str, Columns]:
         """Return the columns of each file, by file stem."""
-        clients = draw_clients(self._rng(0), self.ids)
+        clients = draw_clients(self._rng(0), self.ids, risk=self.risk)
         application = application_columns(self._rng(1), clients)
         bureau, bureau_balance = draw_bureau(
             self._rng(2), clients, first_id=FIRST_BUREAU_ID + IDS * self.number

@@ -19,11 +19,11 @@ class Clients:
     ids
         ``SK_ID_CURR``.
     standing
-        Hidden, standard normal: solidity as credit bureaus see it; external scores show it.
+        Hidden, normal: solidity as credit bureaus see it; external scores show it.
     conduct
-        Hidden, standard normal: payment discipline; instalments and overdue days show it.
+        Hidden, normal: payment discipline; instalments and overdue days show it.
     strain
-        Hidden, standard normal: present need of money; debts, card use and requests show it.
+        Hidden, normal: present need of money; debts, card use and requests show it.
     means
         Hidden, standard normal: schooling and pay.
     age_years
@@ -53,8 +53,8 @@ class Clients:
         return len(self.ids)
 
 
-def draw_clients(rng: Generator, ids: Ints) -> Clients:
-    """Return the clients of a block."""
+def draw_clients(rng: Generator, ids: Ints, *, risk: float) -> Clients:
+    """Return the clients of a block, riskier by so many standard deviations of hidden traits."""
     n = len(ids)
     standing, conduct, strain, means = rng.standard_normal((4, n))
     age = YOUNGEST + (OLDEST - YOUNGEST) * rng.beta(1.55, 1.65, n)
@@ -63,9 +63,9 @@ def draw_clients(rng: Generator, ids: Ints) -> Clients:
     log_income = 0.44 * means + 0.22 * rng.standard_normal(n) + 0.12 * male - 0.25 * pensioner
     return Clients(
         ids=ids,
-        standing=standing,
-        conduct=conduct,
-        strain=strain,
+        standing=standing - risk,
+        conduct=conduct - risk,
+        strain=strain + risk,
         means=means,
         age_years=age,
         male=male,

@@ -28,6 +28,7 @@ from clairscore.textbench.vectors import Vectors, read_vectors
 KIND: Final = "bench"
 RESULTS, CORPUS, VECTORS = "results.json", "corpus.parquet", "vectors"
 TO_CHECK = "labels_to_check.csv"
+LEADING: Final = "accuracy_logistic_regression"  # the measure by which one encoder is explained
 
 
 Verdict = Literal["apart", "texts", "again", "none"]
@@ -278,6 +279,11 @@ class BenchResults:
     def ranking(self, measure: str) -> Ranking:
         """Return the ranking by a measure."""
         return next(one for one in self.rankings if one.measure == measure)
+
+    @property
+    def leading(self) -> str:
+        """Return the first encoder by the first measure: the one whose errors are shown."""
+        return self.ranking(LEADING).order[0]
 
     def as_json(self) -> str:
         """Return JSON text."""

@@ -1,5 +1,6 @@
 """From a message to a sentence in one language."""
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
@@ -10,6 +11,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from clairscore.texts.message import Label, Language, Message
 
 LIST_LIMIT = 10
+LONGEST = 1000  # characters of one fact in a sentence; Fluent refuses more than 2,500
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 REMEMBERED = 8192  # sentences
 LOCALES: dict[Language, list[str]] = {"fr": ["fr-FR", "fr"], "en": ["en-GB", "en"]}
 
@@ -62,13 +65,13 @@ class Translator:
 
     def _word(self, value: object) -> str | int | float:
         """Return an argument as something Fluent can place in a sentence."""
-        if isinstance(value, Message | Label):
-            return self(value)
-        if isinstance(value, tuple | list):
-            return self._listed(cast("Iterable[object]", value))
         if isinstance(value, int | float):
             return value
-        return str(value)
+        if isinstance(value, Message | Label):
+            return quoted(self(value))
+        if isinstance(value, tuple | list):
+            return quoted(self._listed(cast("Iterable[object]", value)))
+        return quoted(str(value))
 
     def _listed(self, values: Iterable[object]) -> str:
         words = [str(self._word(value)) for value in values]
@@ -78,6 +81,22 @@ class Translator:
             shown = ", ".join(words[:LIST_LIMIT])
             return self("list-shortened", shown=shown, more=len(words) - LIST_LIMIT)
         return ", ".join(words)
+
+
+def quoted(text: str) -> str:
+    r"""Return a fact as it may stand in a sentence, whoever wrote it.
+
+    What would act on the reader's screen, or is no character at all, is replaced by the sign for
+    that; of a text that is too long the middle is left out.
+
+    >>> quoted("a\x1b[31mb")
+    'a�[31mb'
+    >>> len(quoted("9" * 5_000))
+    1000
+    """
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST - 101]}…{text[-100:]}"
+    return UNSEEN.sub("\ufffd", text)
 
 
 def sources(language: Language) -> list[str]:

@@ -85,78 +85,79 @@ def test_what_is_unknown_is_told(store: DecisionStore) -> None:
     with pytest.raises(UnknownDecision, match="No decision nope"):
         store.inputs("nope")
     with pytest.raises(UnknownDecision, match="No decision nope"):
-        store.ask_review("nope", client_view="I disagree.", person="anne")
+        store.reviews.ask("nope", client_view="I disagree.", person="anne")
     with pytest.raises(UnknownReview, match="No review nope"):
-        store.settle_review("nope", person="bob", outcome="confirm", reasons="It holds.")
+        store.reviews.settle("nope", person="bob", outcome="confirm", reasons="It holds.")
     with pytest.raises(UnknownReview, match="No review nope"):
-        store.review("nope")
+        store.reviews.get("nope")
     with pytest.raises(UnknownKey, match="No API key nope"):
-        store.revoke_key("nope")
+        store.keys.revoke("nope", person="root")
 
 
 def test_another_person_reviews_a_decision(store: DecisionStore) -> None:
     decision = store.record(new())
-    asked = store.ask_review(decision.id, client_view="Mon loyer a baissé.", person="anne")
+    asked = store.reviews.ask(decision.id, client_view="Mon loyer a baissé.", person="anne")
     assert asked.due == (datetime.now(UTC) + timedelta(days=30)).date()
-    assert store.reviews() == (asked,)
+    assert (asked.reviewer, asked.reasons, asked.settled_at) == ("", "", None)
+    assert store.reviews.found() == (asked,)
     assert (asked.client, asked.client_view) == ("100013", "Mon loyer a baissé.")
     with pytest.raises(SamePerson, match="anne took the decision"):
-        store.settle_review(asked.id, person="anne", outcome="change", reasons="Vu.")
+        store.reviews.settle(asked.id, person="anne", outcome="change", reasons="Vu.")
     with pytest.raises(TextNeeded, match="reasons of the outcome"):
-        store.settle_review(asked.id, person="bob", outcome="change", reasons="")
-    settled = store.settle_review(asked.id, person="bob", outcome="change", reasons="Loyer vu.")
+        store.reviews.settle(asked.id, person="bob", outcome="change", reasons="")
+    settled = store.reviews.settle(asked.id, person="bob", outcome="change", reasons="Loyer vu.")
     assert (settled.reviewer, settled.outcome, settled.accepted) == ("bob", Outcome.CHANGE, True)
     assert settled.reasons == "Loyer vu."
-    assert store.reviews() == ()
-    assert store.reviews(open_only=False, client="100013") == (settled,)
+    assert store.reviews.found() == ()
+    assert store.reviews.found(open_only=False, client="100013") == (settled,)
     with pytest.raises(ReviewSettled, match="already, by bob"):
-        store.settle_review(asked.id, person="cleo", outcome="confirm", reasons="Non.")
+        store.reviews.settle(asked.id, person="cleo", outcome="confirm", reasons="Non.")
 
 
 def test_a_confirmed_decision_stands_even_if_it_was_an_override(store: DecisionStore) -> None:
     decision = store.record(new(override="Garant."))
-    review = store.ask_review(decision.id, client_view="Le taux.", person="anne")
-    settled = store.settle_review(review.id, person="bob", outcome="confirm", reasons="Juste.")
+    review = store.reviews.ask(decision.id, client_view="Le taux.", person="anne")
+    settled = store.reviews.settle(review.id, person="bob", outcome="confirm", reasons="Juste.")
     assert settled.accepted is True
 
 
 def test_one_review_at_a_time_with_the_client_s_view(store: DecisionStore) -> None:
     decision = store.record(new())
     with pytest.raises(TextNeeded, match="client's view"):
-        store.ask_review(decision.id, client_view="\n", person="anne")
+        store.reviews.ask(decision.id, client_view="\n", person="anne")
     due = date(2030, 1, 31)
-    first = store.ask_review(decision.id, client_view="Non.", person="anne", due=due)
+    first = store.reviews.ask(decision.id, client_view="Non.", person="anne", due=due)
     with pytest.raises(ReviewPending, match="2030-01-31"):
-        store.ask_review(decision.id, client_view="Non !", person="anne")
-    store.settle_review(first.id, person="bob", outcome="confirm", reasons="Revu.")
-    second = store.ask_review(decision.id, client_view="Encore.", person="anne")
-    assert [review.id for review in store.reviews(open_only=False)] == [first.id, second.id]
-    assert [review.id for review in store.reviews(open_only=False, after=first.position)] == [
+        store.reviews.ask(decision.id, client_view="Non !", person="anne")
+    store.reviews.settle(first.id, person="bob", outcome="confirm", reasons="Revu.")
+    second = store.reviews.ask(decision.id, client_view="Encore.", person="anne")
+    assert [review.id for review in store.reviews.found(open_only=False)] == [first.id, second.id]
+    assert [review.id for review in store.reviews.found(open_only=False, after=first.position)] == [
         second.id
     ]
 
 
 def test_an_erased_client_is_found_nowhere(store: DecisionStore) -> None:
     kept, gone = store.record(new("1")), store.record(new("2", override="Secret."))
-    review = store.ask_review(gone.id, client_view="Secret aussi.", person="anne")
+    review = store.reviews.ask(gone.id, client_view="Secret aussi.", person="anne")
     with pytest.raises(ReviewPending, match="under review"):
         store.erase("2", person="dpo")
-    store.settle_review(review.id, person="bob", outcome="confirm", reasons="Secret enfin.")
-    store.log_access("anne", "2", "screen")
-    store.assign([("anne", "2"), ("anne", "1")])
+    store.reviews.settle(review.id, person="bob", outcome="confirm", reasons="Secret enfin.")
+    store.access.log("anne", "2", "screen")
+    store.access.assign([("anne", "2"), ("anne", "1")], person="root")
     erased = store.erase("2", person="dpo")
     assert (erased.decisions, erased.reviews) == (1, 1)
     assert store.decisions("2") == ()
     assert store.decision(kept.id) == kept
     left = store.decision(gone.id)
     assert (left.case, left.override_reason, left.accepted) == (None, "", True)
-    assert store.review(review.id).client_view == ""
-    assert store.review(review.id).reasons == ""
-    assert [access.client for access in store.accesses()] == [""]
-    assert store.assigned("anne", "2") is False
+    assert store.reviews.get(review.id).client_view == ""
+    assert store.reviews.get(review.id).reasons == ""
+    assert [access.client for access in store.access.readings()] == [""]
+    assert store.access.assigned("anne", "2") is False
     for refused in (
         lambda: store.inputs(gone.id),
-        lambda: store.ask_review(gone.id, client_view="x", person="anne"),
+        lambda: store.reviews.ask(gone.id, client_view="x", person="anne"),
     ):
         with pytest.raises(DecisionErased, match="were erased"):
             refused()
@@ -184,7 +185,7 @@ def test_in_sqlite_not_even_the_bytes_of_erased_data_remain(store: DecisionStore
 
 def test_old_decisions_are_purged_unless_under_review(store: DecisionStore) -> None:
     old, reviewed, young = (store.record(new(str(n))) for n in range(3))
-    store.ask_review(reviewed.id, client_view="Non.", person="anne")
+    store.reviews.ask(reviewed.id, client_view="Non.", person="anne")
     erased = store.purge(before=young.at, person="dpo")
     assert (erased.decisions, erased.kept) == (1, 1)
     assert store.decision(old.id).case is None
@@ -194,34 +195,54 @@ def test_old_decisions_are_purged_unless_under_review(store: DecisionStore) -> N
     assert store.verify().faults == ()
 
 
+def test_old_readings_of_files_lose_their_client_and_younger_ones_keep_theirs(
+    store: DecisionStore,
+) -> None:
+    for client in ("1", "2", "3"):
+        store.access.log("anne", client, "screen")
+    young, middle, _ = store.access.readings()
+    assert young.at.tzinfo is UTC
+    assert young.at > middle.at
+    store.purge(before=middle.at, person="dpo")
+    assert [access.client for access in store.access.readings()] == ["3", "2", ""]
+
+
 def test_more_are_purged_than_one_statement_takes(
     store: DecisionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("clairscore.credit.decisions.erasure.AT_ONCE", 3)
-    for n in range(8):
-        store.record(new(str(n)))
-    assert store.purge(before=datetime.now(UTC), person="dpo").decisions == 8
+    decisions = [store.record(new(str(n))) for n in range(8)]
+    settled = []
+    for _ in range(5):
+        review = store.reviews.ask(decisions[7].id, client_view="Secret.", person="anne")
+        settled.append(
+            store.reviews.settle(review.id, person="bob", outcome="confirm", reasons="Secret.")
+        )
+    erased = store.purge(before=datetime.now(UTC), person="dpo")
+    assert (erased.decisions, erased.reviews) == (8, 5)
+    left = [store.reviews.get(review.id) for review in settled]
+    assert {(review.client_view, review.reasons) for review in left} == {("", "")}
     found = store.verify()
-    assert (found.entries, found.erased, found.faults) == (11, 8, ())
+    assert (found.entries, found.erased, found.faults) == (8 + 2 * 5 + 3, 8 + 2 * 5, ())
 
 
 def test_clients_are_assigned_or_no_assignments_are_kept(store: DecisionStore) -> None:
-    assert store.assigned("anne", "1") is None
-    store.assign([("anne", "1"), ("anne", "1"), ("bob", "2")])
-    assert store.assigned("anne", "1") is True
-    assert store.assigned("anne", "2") is False
-    store.unassign("anne", "1")
-    assert store.assigned("anne", "1") is False
+    assert store.access.assigned("anne", "1") is None
+    store.access.assign([("anne", "1"), ("anne", "1"), ("bob", "2")], person="root")
+    assert store.access.assigned("anne", "1") is True
+    assert store.access.assigned("anne", "2") is False
+    store.access.unassign("anne", "1", person="root")
+    assert store.access.assigned("anne", "1") is False
 
 
 def test_keys_are_found_by_their_hash_and_stay_revoked(store: DecisionStore) -> None:
-    added = store.add_key("nightly", digest="abc", roles=("adviser", "auditor"))
-    assert store.find_key("abc") == added
-    assert store.find_key("def") is None
-    revoked = store.revoke_key(added.id)
+    added = store.keys.add("nightly", digest="abc", roles=("adviser", "auditor"), person="root")
+    assert store.keys.find("abc") == added
+    assert store.keys.find("def") is None
+    revoked = store.keys.revoke(added.id, person="root")
     assert revoked.revoked_at is not None
-    assert store.revoke_key(added.id) == revoked == store.find_key("abc")
-    assert store.keys() == (revoked,)
+    assert store.keys.revoke(added.id, person="root") == revoked == store.keys.find("abc")
+    assert store.keys.all() == (revoked,)
 
 
 def test_an_older_record_is_upgraded_when_asked(url: str) -> None:
@@ -229,18 +250,19 @@ def test_an_older_record_is_upgraded_when_asked(url: str) -> None:
     bring_up_to_date(first, to="0001")
     old = DecisionStore(first)  # decisions and reviews are in the first schema already
     kept = [old.record(new(str(n)), f"key-{n}") for n in range(3)]
-    review = old.ask_review(kept[0].id, client_view="Non.", person="anne")
-    head = old.verify().head
+    review = old.reviews.ask(kept[0].id, client_view="Non.", person="anne")
+    with first.reading() as connection:
+        head = connection.exec_driver_sql("SELECT hash FROM head").scalar_one()
     old.close()
     with pytest.raises(RecordOlder, match="clairscore decisions upgrade"):
         open_store(url)
-    assert upgrade(url) == ("0001", "0002")
-    assert upgrade(url) == ("0002", "0002")
+    assert upgrade(url) == ("0001", "0003")
+    assert upgrade(url) == ("0003", "0003")
     store = open_store(url)
     assert store.decisions() == tuple(reversed(kept))
     assert store.record(new("0"), "key-0") == kept[0], "recorded before the upgrade"
-    store.settle_review(review.id, person="bob", outcome="confirm", reasons="Vu.")
-    store.log_access("anne", "1", "screen")
+    store.reviews.settle(review.id, person="bob", outcome="confirm", reasons="Vu.")
+    store.access.log("anne", "1", "screen")
     found = store.verify(head)
     assert (found.entries, found.faults) == (5, ())
     store.close()

@@ -17,8 +17,8 @@ K = FaultKind
 def full(store: DecisionStore) -> DecisionStore:
     """Six decisions, a settled review (7, 8), an erasure (9) of the client of entry 2."""
     decisions = [store.record(new(str(n))) for n in range(1, 7)]
-    review = store.ask_review(decisions[0].id, client_view="Non.", person="anne")
-    store.settle_review(review.id, person="bob", outcome="change", reasons="Oui.")
+    review = store.reviews.ask(decisions[0].id, client_view="Non.", person="anne")
+    store.reviews.settle(review.id, person="bob", outcome="change", reasons="Oui.")
     store.erase("2", person="dpo")
     return store
 
@@ -170,7 +170,7 @@ def _rehash(store: DecisionStore, position: int) -> None:
     with store.database.reading() as connection:
         row = connection.exec_driver_sql(query + str(position)).one()
         before = connection.exec_driver_sql(query + str(position - 1)).one()
-    at = row.at.replace("+00:00", "+00:01") if row.kind == "erasure" else row.at
+    at = f"{row.at[:20]}000001+00:00" if row.kind == "erasure" else row.at
     covered = ["clairscore-decision-record-1", position, row.kind, at, row.subject, row.facts,
                row.digests, before.hash]  # fmt: skip
     digest = hashlib.sha256(canonical(covered).encode()).hexdigest()

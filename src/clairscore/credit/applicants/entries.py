@@ -8,16 +8,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from clairscore.credit.dictionary import Dictionary, Feature, Kind
+from clairscore.credit.dictionary import Dictionary, Feature, Kind, Role
 from clairscore.credit.features.what_if import derived_from, derived_names
 from clairscore.credit.portfolio import Portfolio
 
-CREDIT, ANNUITY, TERM = "credit_amount", "annuity", "term"
-"""Home Credit's names of what holds together: amount = instalment × term, before interest."""
-
 ID: Final = "id"  # the column of a file of applications that names them
 MEASURES: Final = (Kind.AMOUNT, Kind.COUNT, Kind.DURATION, Kind.PERCENT)
-NEVER_ZERO: Final = (CREDIT, ANNUITY, TERM)
+NEVER_ZERO: Final = (Role.AMOUNT, Role.INSTALMENT, Role.TERM)
 LARGEST: Final = 1e12  # beyond, no one's amount, count or duration
 SELDOM: Final = 1 / 10_000  # a value that so few clients lack can be asked of everyone
 FIRST_INPUTS: Final = 6  # strongest features asked for first, beside what the client can change
@@ -66,7 +63,7 @@ def faults(
     """
     measured = np.array([feature.kind in MEASURES for feature in features], dtype=np.bool_)
     counted = np.array([feature.kind is Kind.COUNT for feature in features], dtype=np.bool_)
-    never_zero = np.array([feature.name in NEVER_ZERO for feature in features], dtype=np.bool_)
+    never_zero = np.array([feature.role in NEVER_ZERO for feature in features], dtype=np.bool_)
     with np.errstate(invalid="ignore"):  # NaN is missing, not wrong
         yield "fault-entry-large", np.abs(values) > LARGEST
         yield "fault-entry-negative", (values < 0) & (measured & ~(lows < 0))[:, None]
@@ -90,8 +87,23 @@ def editable(dictionary: Dictionary) -> tuple[Feature, ...]:
     return tuple(
         feature
         for feature in dictionary.features
-        if feature.actionable and (feature.name not in derived or feature.name == TERM)
+        if feature.actionable and (feature.name not in derived or feature.role is Role.TERM)
     )
+
+
+@dataclass(frozen=True)
+class Loan:
+    """What holds together: amount = instalment × term, before interest; features by name."""
+
+    amount: str
+    instalment: str
+    term: str
+
+
+def loan_of(dictionary: Dictionary) -> Loan | None:
+    """Return what holds together in an application; None where the term doesn't follow from it."""
+    names = [dictionary.by_role.get(role, "") for role in NEVER_ZERO]
+    return Loan(*names) if all(names) and names[-1] in derived_names(dictionary) else None
 
 
 @dataclass(frozen=True)

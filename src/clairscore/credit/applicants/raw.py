@@ -4,23 +4,26 @@ The expressions that made the dataset's columns of the application run on the ro
 in memory. Histories are not in such a file: their features are missing, not 0.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 import ibis
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
+import pyarrow.compute
 
+from clairscore.credit.applicants.values import EXAMPLES, Given
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.features.definition import CLIENT, TARGET
 from clairscore.credit.features.stages import application_features
 from clairscore.credit.tables.schema import APPLICATION, ColumnType
-from clairscore.files.values import given_texts, numbers
+from clairscore.files.numbers import Numbers, read_numbers
+from clairscore.files.words import MISSING_SPELT
 from clairscore.texts import Message
 
+pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type checkers
+
 TELLING: Final = ("AMT_CREDIT", "AMT_ANNUITY", "AMT_INCOME_TOTAL")
-EXAMPLES: Final = 3  # rows told of each fault
 
 
 def is_raw(table: pa.Table, dictionary: Dictionary) -> bool:
@@ -29,49 +32,48 @@ def is_raw(table: pa.Table, dictionary: Dictionary) -> bool:
     return dictionary.id_column == CLIENT and bool(raw - set(dictionary.names))
 
 
-def featured(
-    table: pa.Table, dictionary: Dictionary
-) -> tuple[pa.Table, tuple[Message, ...], tuple[Message, ...]]:
+def featured(given: Given, dictionary: Dictionary) -> Given:
     """Return raw applications as features.
 
     Parameters
     ----------
-    table
-        Texts; columns are named as in Home Credit's application table, in any order. Columns of
-        other names stay: whoever reads the features tells of them.
+    given
+        Columns are named as in Home Credit's application table, in any order. Columns of other
+        names stay: whoever reads the features tells of them.
     dictionary
         Which features are wanted.
 
     Returns
     -------
-    table
-        Texts, by feature name, with the column of ids, in the order given.
-    faults
-        Columns whose values are no numbers.
-    notes
-        That histories are unknown.
+    given
+        By feature name, with the column of ids, in the order given; with columns whose values are
+        no numbers among the faults, and among the notes that histories are unknown.
     """
-    faults: list[Message] = []
+    table, faults = given.table, list[Message]()
     typed: dict[str, pa.Array] = {}
     known = [name for name in dict.fromkeys(table.column_names) if name in APPLICATION.columns]
     for name in known:
-        column = table.column(table.column_names.index(name))
-        texts = given_texts(column)
+        column = pc.utf8_trim_whitespace(table.column(table.column_names.index(name)))
+        texts = pc.if_else(pc.is_in(column, pa.array(MISSING_SPELT)), None, column)
         if APPLICATION.columns[name] is ColumnType.TEXT:
             typed[name] = texts.combine_chunks()
             continue
-        values = numbers(texts)
-        wrong = np.flatnonzero(np.asarray(texts.is_valid()) & np.isnan(values))
+        found = read_numbers(texts, points=given.points)
         # an id may be any text: it names the row in the results
-        if len(wrong) and name != CLIENT:
-            faults.append(_no_number(name, column, wrong))
-        typed[name] = pa.array(values, mask=np.isnan(values))
+        if name != CLIENT:
+            faults += _faults(name, column, found)
+        typed[name] = pa.array(found.values, mask=np.isnan(found.values))
     others = [name for name in table.column_names if name not in APPLICATION.columns]
     kept = {name: table.column(name) for name in others if table.column_names.count(name) == 1}
     if CLIENT in known:
         kept[CLIENT] = table.column(table.column_names.index(CLIENT))
-    notes = (Message("upload-raw", {"n": len(known)}),)
-    return pa.table({**_computed(typed, dictionary), **kept}), tuple(faults), notes
+    note = Message("upload-raw", {"n": len(known)})
+    return Given(
+        pa.table({**_computed(typed, dictionary), **kept}),
+        points=True,
+        faults=(*given.faults, *faults),
+        notes=(*given.notes, note),
+    )
 
 
 def _computed(typed: dict[str, pa.Array], dictionary: Dictionary) -> dict[str, pa.ChunkedArray]:
@@ -87,9 +89,16 @@ def _computed(typed: dict[str, pa.Array], dictionary: Dictionary) -> dict[str, p
     return {name: found.column(name).cast(pa.string()).fill_null("") for name in names}
 
 
-def _no_number(name: str, column: pa.ChunkedArray, wrong: NDArray[np.intp]) -> Message:
-    fault = Message(
-        "fault-upload-number", {"feature": name, "found": str(column[int(wrong[0])]), "label": name}
-    )
-    rows = tuple(str(row + 1) for row in wrong[:EXAMPLES])
-    return Message("fault-upload-rows", {"rows": rows, "n": len(wrong), "fault": fault})
+def _faults(name: str, column: pa.ChunkedArray, found: Numbers) -> list[Message]:
+    """Return what can't be read as a number, or not for certain."""
+    facts = {"feature": name, "label": name}
+    faults: list[Message] = []
+    if found.in_doubt:
+        faults.append(Message("fault-upload-ambiguous", {**facts, "found": found.in_doubt}))
+    if found.words:
+        words = pa.array(list(found.words), pa.string())
+        wrong = np.flatnonzero(pc.is_in(column, words).to_numpy())
+        fault = Message("fault-upload-number", {**facts, "found": next(iter(found.words))})
+        rows = tuple(str(row + 1) for row in wrong[:EXAMPLES])
+        faults.append(Message("fault-upload-rows", {"rows": rows, "n": len(wrong), "fault": fault}))
+    return faults

@@ -12,10 +12,10 @@ from typing import ClassVar
 import numpy as np
 
 from clairscore.core.errors import ClairscoreError
-from clairscore.credit.applicants.entries import ANNUITY, CREDIT, TERM, editable
+from clairscore.credit.applicants.entries import editable, loan_of
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.explanation import Explainer
-from clairscore.credit.features.what_if import derived_names, recompute
+from clairscore.credit.features.what_if import recompute
 from clairscore.credit.portfolio import Client, Portfolio
 
 Edits = Mapping[str, float]
@@ -104,7 +104,9 @@ class Simulator:
             id=client_id,
             row=OUTSIDE,
             score=float(explained.score[0]),
+            scale=self.portfolio.scale,
             pd=float(explained.pd[0]),
+            to_scale=float(explained.to_scale[0]),
             defaulted=None,
             part="new",
             values=complete,
@@ -124,18 +126,21 @@ def changed(client: Client, edits: Edits) -> dict[str, float]:
 
 def coherent(client: Client, changes: Edits, dictionary: Dictionary) -> dict[str, float]:
     """Return changes with the instalment that an edited term or amount implies."""
-    implied = {name: value for name, value in changes.items() if name != TERM}
-    if TERM not in derived_names(dictionary):
+    loan = loan_of(dictionary)
+    if loan is None:
         return dict(changes)
-    if TERM in changes or (CREDIT in changes and ANNUITY not in changes):
-        term = changes.get(TERM, client.values[TERM])
-        amount = changes.get(CREDIT, client.values[CREDIT])
+    implied = {name: value for name, value in changes.items() if name != loan.term}
+    if loan.term in changes or (loan.amount in changes and loan.instalment not in changes):
+        term = changes.get(loan.term, client.values[loan.term])
+        amount = changes.get(loan.amount, client.values[loan.amount])
         if term > 0 and not np.isnan(amount):
-            implied[ANNUITY] = amount / term
+            implied[loan.instalment] = amount / term
     return implied
 
 
-def merged(edits: Edits, name: str, value: float) -> dict[str, float]:
+def merged(edits: Edits, name: str, value: float, *, dictionary: Dictionary) -> dict[str, float]:
     """Return edits with one more: of instalment and term, the one edited last counts."""
-    dropped = {ANNUITY: TERM, TERM: ANNUITY}.get(name)
+    loan = loan_of(dictionary)
+    pair = {loan.instalment: loan.term, loan.term: loan.instalment} if loan else {}
+    dropped = pair.get(name)
     return {**{n: v for n, v in edits.items() if n not in {name, dropped}}, name: value}

@@ -5,6 +5,7 @@ the chain, bound to it by salted digests, so that it can be erased and the chain
 `docs/decision-record.md` gives the format.
 """
 
+from clairscore.credit.decisions.faults import Fault, FaultKind, Verification
 from clairscore.credit.decisions.records import (
     ApiKey,
     Case,
@@ -17,17 +18,19 @@ from clairscore.credit.decisions.records import (
     Review,
     Versions,
 )
+from clairscore.credit.decisions.standing import DecidedBy, InForce
 from clairscore.credit.decisions.store import DecisionStore, open_store, record_beside, upgrade
-from clairscore.credit.decisions.verification import Fault, FaultKind, Verification
 
 __all__ = [
     "ApiKey",
     "Case",
+    "DecidedBy",
     "Decision",
     "DecisionStore",
     "Erasure",
     "Fault",
     "FaultKind",
+    "InForce",
     "NewDecision",
     "Outcome",
     "Override",

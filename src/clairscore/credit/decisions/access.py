@@ -1,20 +1,26 @@
-"""Who may see what, and who did: the access log, assignments, API keys."""
+"""Who read which client's file: a chain of its own beside the decisions'.
 
+Each row's hash covers the previous one's and a salted digest of the client, so that the client can be
+erased and the row still verifies.
+"""
+
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from clairscore.credit.decisions import schema
-from clairscore.credit.decisions.chain import lock, utc
+from clairscore.credit.decisions.assignments import Assignments
+from clairscore.credit.decisions.chain import SALT_BYTES, canonical, part_digest, utc
 from clairscore.credit.decisions.database import Database
-from clairscore.credit.decisions.errors import UnknownKey
-from clairscore.credit.decisions.records import ApiKey
+from clairscore.credit.decisions.errors import RecordDamaged, check_written
 
-KEY_ID_BYTES: Final = 6
+FORMAT: Final = "clairscore-access-log-1"
+PAGE: Final = 50
 
 
 @dataclass(frozen=True)
@@ -28,125 +34,100 @@ class Access:
     purpose: str
 
 
-def log_access(database: Database, person: str, client: str, *, purpose: str) -> None:
-    """Note that a person reads a client's file."""
-    row = {"at": utc(datetime.now(UTC)), "person": person, "client": client, "purpose": purpose}
-    with database.writing() as connection:
-        connection.execute(insert(schema.access_log), row)
+@dataclass(frozen=True)
+class AccessStore(Assignments):
+    """The access log, and whose client is whose.
 
+    Parameters
+    ----------
+    database
+        Where the record is kept.
+    """
 
-def accesses(
-    database: Database, client: str | None, *, after: int | None, limit: int
-) -> tuple[Access, ...]:
-    """Return who read which file, the latest first."""
-    log = schema.access_log
-    query = select(log).order_by(log.c.id.desc()).limit(limit)
-    if client is not None:
-        query = query.where(log.c.client == client)
-    if after is not None:
-        query = query.where(log.c.id < after)
-    with database.reading() as connection:
-        return tuple(
-            Access(
-                row.id, datetime.fromisoformat(row.at), row.person, row.client or "", row.purpose
+    database: Database
+
+    def log(self, person: str, clients: str | Sequence[str], purpose: str) -> None:
+        """Note that a person reads clients' files: all in one transaction.
+
+        Raises
+        ------
+        TextNeeded
+            Nobody is named.
+        """
+        named = [clients] if isinstance(clients, str) else list(dict.fromkeys(clients))
+        check_written(person, "person")
+        with self.database.writing() as connection:
+            log_all(connection, person, named, purpose=purpose)
+
+    def readings(
+        self, client: str | None = None, after: int | None = None, limit: int = PAGE
+    ) -> tuple[Access, ...]:
+        """Return who read which file, the latest first.
+
+        Parameters
+        ----------
+        client
+            Only this client's.
+        after
+            Id of the last one already seen.
+        limit
+            At most so many.
+        """
+        log = schema.access_log
+        query = select(log).order_by(log.c.id.desc()).limit(limit)
+        if client is not None:
+            query = query.where(log.c.client == client)
+        if after is not None:
+            query = query.where(log.c.id < after)
+        with self.database.reading() as connection:
+            return tuple(
+                Access(
+                    row.id,
+                    datetime.fromisoformat(row.at),
+                    row.person,
+                    row.client or "",
+                    row.purpose,
+                )
+                for row in connection.execute(query)
             )
-            for row in connection.execute(query)
-        )
 
 
-def assigned(database: Database, person: str, client: str) -> bool | None:
-    """Return whether a client is this person's; None if no assignments are kept."""
-    table = schema.assignments
-    theirs = select(table.c.client).where(table.c.person == person, table.c.client == client)
-    with database.reading() as connection:
-        if connection.execute(theirs).first() is not None:
-            return True
-        return False if connection.execute(select(table.c.client).limit(1)).first() else None
+def log_all(connection: Connection, person: str, clients: Sequence[str], *, purpose: str) -> None:
+    """Add a row for each client, and move the log's head."""
+    head = schema.access_head
+    found = connection.execute(select(head.c.position, head.c.hash).with_for_update()).all()
+    if len(found) != 1:
+        raise RecordDamaged("access_head")
+    (position, last), at = found[0], utc(datetime.now(UTC))
+    rows: list[dict[str, Any]] = []
+    for client in clients:
+        position += 1
+        row = sealed_row(position, last, at=at, person=person, client=client, purpose=purpose)
+        last = row["hash"]
+        rows.append(row)
+    if rows:
+        connection.execute(insert(schema.access_log), rows)
+        connection.execute(update(head), {"position": position, "hash": last})
 
 
-def assigned_clients(database: Database, person: str) -> frozenset[str] | None:
-    """Return this person's clients; None if no assignments are kept."""
-    table = schema.assignments
-    with database.reading() as connection:
-        theirs = connection.execute(select(table.c.client).where(table.c.person == person))
-        found = frozenset(row.client for row in theirs)
-        if found:
-            return found
-        return found if connection.execute(select(table.c.client).limit(1)).first() else None
-
-
-def assign(database: Database, pairs: Sequence[tuple[str, str]]) -> None:
-    """Add assignments: (person, client); those known already stay."""
-    table = schema.assignments
-    with database.writing() as connection:
-        lock(connection)
-        for person, client in pairs:
-            same = (table.c.person == person) & (table.c.client == client)
-            if connection.execute(select(table.c.client).where(same)).first() is None:
-                connection.execute(insert(table), {"person": person, "client": client})
-
-
-def unassign(database: Database, person: str, client: str) -> None:
-    """Take an assignment away."""
-    table = schema.assignments
-    same = (table.c.person == person) & (table.c.client == client)
-    with database.writing() as connection:
-        connection.execute(delete(table).where(same))
-
-
-def add_key(database: Database, name: str, *, digest: str, roles: Sequence[str]) -> ApiKey:
-    """Add an API key by the hash of its secret."""
-    key = ApiKey(
-        secrets.token_hex(KEY_ID_BYTES), name, digest, tuple(roles), created_at=datetime.now(UTC)
-    )
-    row = {
-        "id": key.id,
-        "name": name,
-        "digest": digest,
-        "roles": " ".join(key.roles),
-        "created_at": utc(key.created_at),
+def sealed_row(
+    position: int, before: str, *, at: str, person: str, client: str | None, purpose: str
+) -> dict[str, Any]:
+    """Return the row that follows a hash; without a client, one whose client was erased before."""
+    salt = secrets.token_hex(SALT_BYTES)
+    row: dict[str, Any] = {
+        "id": position,
+        "at": at,
+        "person": person,
+        "client": client,
+        "salt": None if client is None else salt,
+        "digest": part_digest(salt, client or ""),
+        "purpose": purpose,
     }
-    with database.writing() as connection:
-        connection.execute(insert(schema.api_keys), row)
-    return key
+    return {**row, "hash": row_hash(row, before)}
 
 
-def find_key(database: Database, digest: str) -> ApiKey | None:
-    """Return the key of a hash, revoked or not; None if there is none."""
-    table = schema.api_keys
-    with database.reading() as connection:
-        found = connection.execute(select(table).where(table.c.digest == digest)).one_or_none()
-    return _key(found) if found else None
-
-
-def keys(database: Database) -> tuple[ApiKey, ...]:
-    """Return all keys, the oldest first."""
-    table = schema.api_keys
-    with database.reading() as connection:
-        return tuple(map(_key, connection.execute(select(table).order_by(table.c.created_at))))
-
-
-def revoke_key(database: Database, key_id: str) -> ApiKey:
-    """Revoke a key for good; a key revoked before stays as it is."""
-    table = schema.api_keys
-    with database.writing() as connection:
-        connection.execute(
-            update(table)
-            .where(table.c.id == key_id, table.c.revoked_at.is_(None))
-            .values(revoked_at=utc(datetime.now(UTC)))
-        )
-        found = connection.execute(select(table).where(table.c.id == key_id)).one_or_none()
-    if found is None:
-        raise UnknownKey(key_id)
-    return _key(found)
-
-
-def _key(row: Row[Any]) -> ApiKey:
-    return ApiKey(
-        id=row.id,
-        name=row.name,
-        digest=row.digest,
-        roles=tuple(row.roles.split()),
-        created_at=datetime.fromisoformat(row.created_at),
-        revoked_at=datetime.fromisoformat(row.revoked_at) if row.revoked_at else None,
-    )
+def row_hash(row: dict[str, Any], before: str) -> str:
+    """Return the hash that a row has after another: the sha256 of a canonical JSON array."""
+    covered = [FORMAT, row["id"], row["at"], row["person"], row["digest"], row["purpose"], before]
+    return hashlib.sha256(canonical(covered).encode()).hexdigest()

@@ -6,8 +6,9 @@ part, so that a part can be erased, salt and all, and the entry still verifies.
 
 import hashlib
 import json
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -16,10 +17,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select, update
 
 from clairscore.credit.decisions import schema
+from clairscore.credit.decisions.errors import RecordDamaged, TextUnusable
 
 FORMAT: Final = "clairscore-decision-record-1"
 SALT_BYTES: Final = 32
 ID_BYTES: Final = 12
+LONE: Final = re.compile("[\ud800-\udfff]")  # halves of characters, which UTF-8 can't write
+SALT: Final = re.compile(rf"[0-9a-f]{{{2 * SALT_BYTES}}}")
 
 
 class EntryKind(StrEnum):
@@ -29,6 +33,10 @@ class EntryKind(StrEnum):
     REVIEW_ASKED = "review-asked"
     REVIEW_SETTLED = "review-settled"
     ERASURE = "erasure"
+    ASSIGNED = "assigned"
+    UNASSIGNED = "unassigned"
+    KEY_ADDED = "key-added"
+    KEY_REVOKED = "key-revoked"
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,11 @@ def entry_hash(entry: Entry, *, position: int) -> str:
     return hashlib.sha256(canonical(covered).encode()).hexdigest()
 
 
+def is_salt(text: object) -> bool:
+    """Return whether a text is a salt: of that length, so that no character of it can be content."""
+    return isinstance(text, str) and re.fullmatch(SALT, text) is not None
+
+
 def part_digest(salt: str, content: str) -> str:
     """Return the digest that stands for a part: the sha256 of its salt, then its content."""
     return hashlib.sha256((salt + content).encode()).hexdigest()
@@ -82,9 +95,12 @@ def part_digest(salt: str, content: str) -> str:
 
 def canonical(value: Any) -> str:  # noqa: ANN401 (JSON values of any depth)
     """Return the one way to write a JSON value: keys sorted, no blanks, shortest numbers, UTF-8."""
-    return json.dumps(
+    text = json.dumps(
         value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     )
+    if LONE.search(text):
+        raise TextUnusable
+    return text
 
 
 def utc(moment: datetime) -> str:
@@ -97,9 +113,21 @@ def new_id() -> str:
     return secrets.token_hex(ID_BYTES)
 
 
-def lock(connection: Connection) -> None:
-    """Wait until no other writer is at work: PostgreSQL locks the row, SQLite has locked already."""
-    connection.execute(select(schema.head.c.position).with_for_update()).one()
+def lock(connection: Connection) -> tuple[int, str]:
+    """Wait until no other writer is at work, and return position and hash of the last entry.
+
+    PostgreSQL locks the row, SQLite has locked already.
+
+    Raises
+    ------
+    RecordDamaged
+        The head is gone: nothing can follow it.
+    """
+    query = select(schema.head.c.position, schema.head.c.hash).with_for_update()
+    found = connection.execute(query).all()
+    if len(found) != 1:
+        raise RecordDamaged("head")
+    return found[0].position, found[0].hash
 
 
 def sealed(
@@ -145,14 +173,31 @@ def append(
     parts: Mapping[str, Any],
 ) -> Entry:
     """Add an entry with its parts, and move the head; all or nothing, with the transaction."""
-    position, last = connection.execute(
-        select(schema.head.c.position, schema.head.c.hash).with_for_update()
-    ).one()
-    entry, salted = sealed(
-        (position, last), kind, subject=subject, facts=facts, parts=parts, at=datetime.now(UTC)
-    )
-    connection.execute(insert(schema.entries), vars(entry))
+    return append_all(connection, kind, [Draft(subject, facts, parts)])[0]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an entry is to say."""
+
+    subject: str
+    facts: Mapping[str, Any]
+    parts: Mapping[str, Any]
+
+
+def append_all(connection: Connection, kind: EntryKind, drafts: Sequence[Draft]) -> list[Entry]:
+    """Add entries of one kind, as `append` adds one."""
+    before, at = lock(connection), datetime.now(UTC)
+    entries: list[Entry] = []
+    salted: list[dict[str, Any]] = []
+    for draft in drafts:
+        entry, parts = sealed(before, kind, **vars(draft), at=at)
+        before = entry.position, entry.hash
+        entries.append(entry)
+        salted += parts
+    if entries:
+        connection.execute(insert(schema.entries), [vars(entry) for entry in entries])
+        connection.execute(update(schema.head), {"position": before[0], "hash": before[1]})
     if salted:
         connection.execute(insert(schema.parts), salted)
-    connection.execute(update(schema.head), {"position": entry.position, "hash": entry.hash})
-    return entry
+    return entries

@@ -1,11 +1,14 @@
 """The database under the record: opened, upgraded, and written to by one writer at a time."""
 
 import os
+import re
+import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -13,11 +16,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from clairscore.credit.decisions.errors import (
     PostgresMissing,
+    RecordGone,
     RecordMissing,
     RecordNewer,
     RecordOlder,
     RecordUnavailable,
     RecordUrlInvalid,
+    TextUnusable,
 )
 from clairscore.credit.decisions.schema import REVISION
 
@@ -25,6 +30,8 @@ WRITES: Final = "clairscore_writes"
 PATIENCE_SECONDS: Final = 15  # for another writer; each takes milliseconds
 UPGRADE_LOCK: Final = 4_077_021  # any number, the same for all who upgrade
 SQLITE: Final = "sqlite"
+FILE: Final = "clairscore_file"
+UNUSABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -55,10 +62,13 @@ class Database:
         ------
         RecordUnavailable
             The database can't be reached or read.
+        RecordGone
+            Its file was deleted or replaced since it was opened.
         """
         isolation = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         with self._told(), self.engine.connect() as connection:
             connection.execution_options(**isolation)
+            self._check_there(connection)
             with connection.begin():
                 yield connection
 
@@ -70,11 +80,25 @@ class Database:
         ------
         RecordUnavailable
             The database can't be reached, is full, or another writer holds it for too long.
+        RecordGone
+            Its file was deleted or replaced since it was opened.
+        TextUnusable
+            A text holds NUL or a lone surrogate.
         """
         with self._told(), self.engine.connect() as connection:
             connection.execution_options(**{WRITES: True})
+            self._check_there(connection)
             with connection.begin():
                 yield connection
+            self._check_there(connection)  # what went into a deleted file is not recorded
+
+    def _check_there(self, connection: Connection) -> None:
+        """Check that the file is the one that was opened; its writes would go nowhere otherwise."""
+        opened = connection.info.get(FILE)
+        if opened is not None and opened != _file(str(self.engine.url.database)):
+            self.engine.dispose()
+            connection.invalidate()
+            raise RecordGone(self.place)
 
     @contextmanager
     def _told(self) -> Generator[None]:
@@ -103,9 +127,10 @@ def connect(url: str, *, create: bool = True) -> Database:
     place = parsed.render_as_string(hide_password=True)
     if parsed.drivername == SQLITE:
         _check_file(Path(str(parsed.database)), place, create=create)
-        engine = create_engine(parsed, connect_args={"timeout": PATIENCE_SECONDS})
+        engine = create_engine(parsed, creator=partial(_opened, Path(str(parsed.database))))
         event.listen(engine, "connect", _sqlite_connected)
         event.listen(engine, "begin", _sqlite_begins)
+        event.listen(engine, "before_cursor_execute", _check_texts)
         return Database(engine, place)
     options = f"-c lock_timeout={PATIENCE_SECONDS}s -c timezone=UTC"
     arguments = {"connect_timeout": PATIENCE_SECONDS, "options": options}
@@ -113,6 +138,7 @@ def connect(url: str, *, create: bool = True) -> Database:
         engine = create_engine(parsed, pool_pre_ping=True, connect_args=arguments)
     except ModuleNotFoundError as error:
         raise PostgresMissing from error
+    event.listen(engine, "before_cursor_execute", _check_texts)
     return Database(engine, place)
 
 
@@ -173,6 +199,7 @@ def _revision(connection: Connection) -> str | None:
 def _parsed(url: str) -> URL:
     """Return a URL with our driver; "postgres://" is what platforms hand out."""
     try:
+        url.encode()  # raises for what is no text, such as a byte that a terminal passed on
         parsed = make_url(url)
         backend = parsed.get_backend_name()
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
@@ -199,8 +226,34 @@ def _check_file(path: Path, place: str, *, create: bool) -> None:
         raise RecordUnavailable(place, error.strerror or str(error)) from error
 
 
-def _sqlite_connected(connection: Any, record: object) -> None:  # noqa: ANN401 (sqlite3's)
-    del record
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open a file that is there; SQLite would make an empty one of a file taken away."""
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, check_same_thread=False)
+
+
+def _file(path: str) -> tuple[int, int] | None:
+    """Return what tells a file from another in its place; None if there is none."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _check_texts(*arguments: Any) -> None:  # noqa: ANN401 (SQLAlchemy's)
+    """Refuse texts that PostgreSQL can't keep and SQLite cuts or changes."""
+    parameters = arguments[3]
+    rows = parameters if isinstance(parameters, list) else [parameters]
+    for row in cast("list[dict[str, object] | tuple[object, ...]]", rows):
+        for value in row.values() if isinstance(row, dict) else row:
+            if isinstance(value, str) and UNUSABLE.search(value):
+                raise TextUnusable
+
+
+def _sqlite_connected(connection: Any, record: Any) -> None:  # noqa: ANN401 (sqlite3's)
+    (row,) = connection.execute("PRAGMA database_list").fetchall()[:1]
+    record.info[FILE] = _file(row[2])
     connection.isolation_level = None  # we begin transactions ourselves
     for pragma in (
         "busy_timeout = 15000",

@@ -1,19 +1,27 @@
 """From what is recorded to an entry, and to the rows drawn from it, which are verified the same way."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
-from clairscore.credit.decisions.chain import Entry
+from clairscore.credit.decisions.chain import Entry, canonical
 from clairscore.credit.decisions.reading import CASE, INPUTS
 from clairscore.credit.decisions.records import NewDecision
 
 Row = dict[str, Any]
 
 
-def decision_content(new: NewDecision) -> tuple[Row, Row]:
-    """Return what the entry of a decision says: its public facts, and its personal parts."""
+REQUEST: Final = "request"
+
+
+def decision_content(new: NewDecision, key: str | None = None) -> tuple[Row, Row]:
+    """Return what the entry of a decision says: its public facts, and its personal parts.
+
+    With the idempotency key that came with it, its digest is public, and what was asked with it a
+    personal part.
+    """
     facts = {
         "person": new.person,
         "language": new.language,
@@ -21,12 +29,26 @@ def decision_content(new: NewDecision) -> tuple[Row, Row]:
         "accepted": new.override.accepted if new.override else new.accepted,
         "theme": new.theme,
         "versions": asdict(new.versions),
+        "key": None if key is None else key_digest(key),
     }
     reason = new.override.reason.strip() if new.override else ""
-    return facts, {
+    parts: Row = {
         CASE: {**asdict(new.case), "override_reason": reason},
         INPUTS: dict(new.inputs),
     }
+    if key is not None:
+        parts[REQUEST] = {"digest": request_digest(new)}
+    return facts, parts
+
+
+def key_digest(key: str) -> str:
+    """Return what stands for an idempotency key in the chain."""
+    return hashlib.sha256(key.encode(errors="replace")).hexdigest()
+
+
+def request_digest(new: NewDecision) -> str:
+    """Return what tells whether two requests ask for the same."""
+    return hashlib.sha256(canonical(asdict(new)).encode()).hexdigest()
 
 
 def decision_row(entry: Entry, *, client: str | None) -> Row:
@@ -76,3 +98,31 @@ def settlement_row(entry: Entry) -> Row:
         "outcome": facts["outcome"],
         "accepted": facts["accepted"],
     }
+
+
+def assignment_row(entry: Entry, *, client: str | None) -> Row:
+    """Return the row of `assignments` that an entry gives."""
+    return {
+        "position": entry.position,
+        "client": client,
+        "person": json.loads(entry.facts)["adviser"],
+    }
+
+
+def key_row(entry: Entry) -> Row:
+    """Return the row of `api_keys` that the entry adding a key gives."""
+    facts = json.loads(entry.facts)
+    return {
+        "position": entry.position,
+        "id": entry.subject,
+        "name": facts["name"],
+        "digest": facts["digest"],
+        "roles": " ".join(facts["roles"]),
+        "created_at": facts.get("created_at", entry.at),
+    }
+
+
+def revocation_row(entry: Entry) -> Row:
+    """Return what the entry revoking a key adds to its row."""
+    moment = json.loads(entry.facts).get("revoked_at", entry.at)
+    return {"revoked": entry.position, "revoked_at": moment}

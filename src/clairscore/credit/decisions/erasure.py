@@ -1,10 +1,10 @@
-"""Retention and erasure: what is personal goes, the chain stays and still verifies."""
+"""Retention and erasure: what is personal goes, the chains stay and still verify."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, text, update
 
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.chain import EntryKind, append, lock, new_id, utc
@@ -12,7 +12,7 @@ from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.errors import ReviewPending
 from clairscore.credit.decisions.records import Erasure
 
-AT_ONCE: Final = 500  # decisions an entry of the chain and a statement
+AT_ONCE: Final = 500  # positions a statement, and decisions an entry of the chain
 
 
 def erase(database: Database, client: str, *, person: str) -> Erasure:
@@ -23,7 +23,7 @@ def erase(database: Database, client: str, *, person: str) -> Erasure:
     ReviewPending
         A review is open: it needs the data until it is settled.
     """
-    decisions, log, assignments = schema.decisions, schema.access_log, schema.assignments
+    decisions, assignments = schema.decisions, schema.assignments
     with database.writing() as connection:
         lock(connection)
         theirs = decisions.c.client == client
@@ -32,8 +32,12 @@ def erase(database: Database, client: str, *, person: str) -> Erasure:
             raise ReviewPending(pending.id, pending.due)
         positions = _positions(connection, select(decisions.c.position).where(theirs))
         erased = _erase(connection, positions, person=person, why="request")
-        connection.execute(update(log).where(log.c.client == client).values(client=None))
-        connection.execute(delete(assignments).where(assignments.c.client == client))
+        assigned = select(assignments.c.position).where(assignments.c.client == client)
+        others = _positions(connection, assigned)
+        _take_parts(connection, others)
+        _blank(connection, assignments, others, "client")
+        readings = _unname(connection, schema.access_log.c.client == client)
+        _say(connection, person=person, why="request", positions=others, readings=readings)
     _overwrite(database)
     return erased
 
@@ -49,7 +53,8 @@ def purge(database: Database, *, before: datetime, person: str) -> Erasure:
         positions = _positions(connection, kept_data)
         free = [position for position in positions if position not in reviewed]
         erased = _erase(connection, free, person=person, why="retention")
-        connection.execute(update(log).where(log.c.at < utc(before)).values(client=None))
+        readings = _unname(connection, (log.c.at < utc(before)) & log.c.client.is_not(None))
+        _say(connection, person=person, why="retention", positions=[], readings=readings)
     _overwrite(database)
     return Erasure(erased.decisions, erased.reviews, kept=len(reviewed))
 
@@ -70,32 +75,74 @@ def _positions(connection: Connection, query: schema.Query) -> list[int]:
 def _erase(connection: Connection, positions: Sequence[int], *, person: str, why: str) -> Erasure:
     """Take away the parts of some decisions and of their reviews; say so in the chain."""
     n_reviews = 0
-    for start in range(0, len(positions), AT_ONCE):
-        some = list(positions[start : start + AT_ONCE])
-        reviews, decisions = schema.reviews, schema.decisions
+    for some in _some(positions):
+        reviews = schema.reviews
         found = connection.execute(
             select(reviews.c.position, reviews.c.settled).where(reviews.c.decision.in_(some))
         ).all()
         n_reviews += len(found)
         of_reviews = [at for row in found for at in (row.position, row.settled) if at is not None]
         bare = sorted([*some, *of_reviews])
-        for at in range(0, len(bare), AT_ONCE):
-            parts = schema.parts.c.position.in_(bare[at : at + AT_ONCE])
-            connection.execute(delete(schema.parts).where(parts))
+        _take_parts(connection, bare)
         connection.execute(delete(schema.groups).where(schema.groups.c.position.in_(some)))
-        connection.execute(
-            update(decisions)
-            .where(decisions.c.position.in_(some))
-            .values(client=None, request=None)
-        )
-        append(
-            connection,
-            EntryKind.ERASURE,
-            subject=new_id(),
-            facts={"person": person, "why": why, "positions": bare},
-            parts={},
-        )
+        _blank(connection, schema.decisions, some, "client", "request")
+        _say(connection, person=person, why=why, positions=bare, readings=[])
     return Erasure(len(positions), n_reviews)
+
+
+def _take_parts(connection: Connection, positions: Sequence[int]) -> None:
+    for some in _some(positions):
+        connection.execute(delete(schema.parts).where(schema.parts.c.position.in_(some)))
+
+
+def _blank(connection: Connection, table: Table, positions: Sequence[int], *columns: str) -> None:
+    for some in _some(positions):
+        where = table.c.position.in_(some)
+        connection.execute(update(table).where(where).values(dict.fromkeys(columns)))
+
+
+def _unname(connection: Connection, where: ColumnElement[bool]) -> list[tuple[int, int]]:
+    """Take the client, salt and all, out of rows of the access log; return which, as ranges."""
+    log = schema.access_log
+    rows = connection.execute(select(log.c.id).where(where).order_by(log.c.id))
+    ranges = _ranges(row.id for row in rows)
+    for first, last in ranges:
+        within = log.c.id.between(first, last)
+        connection.execute(update(log).where(within).values(client=None, salt=None))
+    return ranges
+
+
+def _ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return ascending numbers as ranges, (first, last)."""
+    ranges: list[tuple[int, int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    return ranges
+
+
+def _say(
+    connection: Connection,
+    *,
+    person: str,
+    why: str,
+    positions: Sequence[int],
+    readings: Sequence[tuple[int, int]],
+) -> None:
+    """Add the entry that tells what was erased, if anything was."""
+    if not positions and not readings:
+        return
+    facts = {"person": person, "why": why, "positions": list(positions)}
+    if readings:
+        facts["readings"] = [list(each) for each in readings]
+    append(connection, EntryKind.ERASURE, subject=new_id(), facts=facts, parts={})
+
+
+def _some(positions: Sequence[int]) -> Iterable[list[int]]:
+    for start in range(0, len(positions), AT_ONCE):
+        yield list(positions[start : start + AT_ONCE])
 
 
 def _overwrite(database: Database) -> None:

@@ -34,6 +34,24 @@ class RecordUnavailable(ClairscoreError):
 
 
 @dataclass(eq=False)
+class RecordDamaged(ClairscoreError):
+    """A record that can't go on because something of it was taken away or overwritten."""
+
+    code: ClassVar[str] = "record-damaged"
+    http_status: ClassVar[int] = 503
+    what: str
+
+
+@dataclass(eq=False)
+class RecordGone(ClairscoreError):
+    """A record whose file was deleted or replaced while it was open."""
+
+    code: ClassVar[str] = "record-gone"
+    http_status: ClassVar[int] = 503
+    place: str
+
+
+@dataclass(eq=False)
 class RecordMissing(ClairscoreError):
     """No record there."""
 
@@ -119,6 +137,24 @@ def check_written(text: str, what: str) -> None:
     """Check that a text was not left out."""
     if not text.strip():
         raise TextNeeded(what)
+
+
+@dataclass(eq=False)
+class TextUnusable(ClairscoreError):
+    """A text with characters that no database keeps: NUL, or half of a pair (a lone surrogate)."""
+
+    code: ClassVar[str] = "decision-text-unusable"
+    http_status: ClassVar[int] = 422
+
+
+@dataclass(eq=False)
+class DueInvalid(ClairscoreError):
+    """A day in the past by which a review is to be settled."""
+
+    code: ClassVar[str] = "review-due"
+    http_status: ClassVar[int] = 422
+    due: str
+    today: str
 
 
 @dataclass(eq=False)

@@ -12,6 +12,7 @@ from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.chain import utc
 from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.records import Outcome
+from clairscore.credit.decisions.standing import as_they_stand
 
 MONTH: Final = 7  # characters of a moment: 2026-11
 
@@ -116,19 +117,10 @@ class _Counter:
 
     def __init__(self, connection: Connection, since: datetime | None) -> None:
         self._connection = connection
-        decisions, reviews = schema.decisions, schema.reviews
-        last = (
-            select(reviews.c.decision, func.max(reviews.c.settled).label("settled"))
-            .group_by(reviews.c.decision)
-            .subquery()
-        )
+        decisions = schema.decisions
         # reviews change what stands, not what the adviser decided
-        settled = reviews.alias("settling")
-        self._standing = func.coalesce(settled.c.accepted, decisions.c.accepted)
+        self._from, self._standing = as_they_stand()
         self._overridden = decisions.c.accepted != decisions.c.model_accepted
-        self._from = decisions.outerjoin(last, last.c.decision == decisions.c.position).outerjoin(
-            settled, settled.c.settled == last.c.settled
-        )
         self._in_time = decisions.c.at >= (utc(since) if since else "")
 
     def figures(self) -> Oversight:

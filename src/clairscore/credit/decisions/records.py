@@ -75,11 +75,13 @@ class Case:
     client
         Id.
     pd, score, base
-        Exact; `base` plus all `contributions` is `score`.
+        Exact; `base` plus all `contributions` plus `to_scale` is `score`.
     decision
         The model's decision in the sentence shown.
     contributions
         Exact points by feature.
+    to_scale
+        What brings a sum beyond 0 or 100 back to the scale; 0 for a sum within.
     reasons
         As shown, the principal ones first: what raised the score, then what lowered it.
     groups
@@ -92,6 +94,7 @@ class Case:
     base: float
     decision: str
     contributions: Mapping[str, float] = field(default_factory=dict[str, float])
+    to_scale: float = 0.0
     reasons: tuple[RecordedReason, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict[str, str])
 

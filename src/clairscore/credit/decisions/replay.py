@@ -20,7 +20,7 @@ TOLERANCE: Final = 1e-6
 
 @dataclass(frozen=True)
 class Difference:
-    """A figure that comes out otherwise; `name` is pd, score, base, accepted, cutoff or a feature."""
+    """A figure that comes out otherwise; `name` is pd, score, base, to_scale, accepted, cutoff or a feature."""
 
     name: str
     recorded: float
@@ -84,6 +84,7 @@ def replay(decision: Decision, inputs: Mapping[str, Value], model: Model) -> Rep
         "pd": pd,
         "score": score,
         "base": explained.base,
+        "to_scale": float(explained.to_scale[0]),
         "accepted": float(score < LIMIT),
         "cutoff": model.cutoff,
         **points,
@@ -92,6 +93,7 @@ def replay(decision: Decision, inputs: Mapping[str, Value], model: Model) -> Rep
         "pd": case.pd,
         "score": case.score,
         "base": case.base,
+        "to_scale": case.to_scale,
         "accepted": float(decision.model_accepted),
         "cutoff": decision.versions.cutoff,
         **case.contributions,

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The schema this version reads and writes: the last of `migrations/versions`."""
 
 Query = Select[*tuple[Any, ...]]
@@ -98,30 +98,48 @@ reviews = Table(
     Index("reviews_open", "settled", "due"),
 )
 
-# who may see what, and who did (revision 0002) ------------------------------------------------
-access_log = Table(
-    "access_log",
-    metadata,
-    Column("id", BIG, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("person", Text, nullable=False),
-    Column("client", Text),
-    Column("purpose", Text, nullable=False),
-    Index("access_of_client", "client", "id"),
-)
+# who may see what: drawn from the chain as well (revision 0003) -------------------------------
 assignments = Table(
     "assignments",
     metadata,
-    Column("client", Text, primary_key=True),
-    Column("person", Text, primary_key=True),
+    Column("position", BIG, ForeignKey("entries.position"), primary_key=True),
+    Column("client", Text),
+    Column("person", Text, nullable=False),  # whose client
+    Column("ended", BIG, ForeignKey("entries.position")),
+    Index("assignments_of_person", "person", "client"),
+    Index("assignments_of_client", "client"),
 )
 api_keys = Table(
     "api_keys",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("position", BIG, ForeignKey("entries.position"), primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("digest", Text, nullable=False, unique=True),
     Column("roles", Text, nullable=False),  # names, separated by blanks
     Column("created_at", Text, nullable=False),
+    Column("revoked", BIG, ForeignKey("entries.position")),
     Column("revoked_at", Text),
+)
+
+# who read what: a chain of its own, since readings are many and wait for no decision -----------
+access_log = Table(
+    "access_log",
+    metadata,
+    Column("id", BIG, primary_key=True, autoincrement=False),  # 1, 2, 3 …
+    Column("at", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("client", Text),  # erased together with its salt
+    Column("salt", Text),
+    Column("digest", Text, nullable=False),  # of the client, salted
+    Column("purpose", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Index("access_of_client", "client", "id"),
+)
+access_head = Table(
+    "access_head",
+    metadata,
+    Column("id", Integer, primary_key=True),  # one row, 1: who logs queues for it
+    Column("position", BIG, nullable=False),
+    Column("hash", Text, nullable=False),
 )

@@ -1,31 +1,23 @@
 """The store of decisions: what the dashboard, the API and the command line call."""
 
-import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select
 
 from clairscore.core.errors import ClairscoreError
-from clairscore.credit.decisions import (
-    access,
-    database,
-    erasure,
-    oversight,
-    reviews,
-    schema,
-    verification,
-)
-from clairscore.credit.decisions.chain import EntryKind, append, canonical, lock, new_id
+from clairscore.credit.decisions import database, erasure, oversight, schema, standing
+from clairscore.credit.decisions.access import AccessStore
+from clairscore.credit.decisions.chain import EntryKind, append, lock, new_id
 from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.drawn import (
     decision_content,
     decision_row,
     group_rows,
+    request_digest,
 )
 from clairscore.credit.decisions.errors import (
     DecisionErased,
@@ -36,22 +28,17 @@ from clairscore.credit.decisions.errors import (
     check_written,
 )
 from clairscore.credit.decisions.export import ClientFile, export
+from clairscore.credit.decisions.faults import Verification
+from clairscore.credit.decisions.keys import Keys
 from clairscore.credit.decisions.reading import (
     INPUTS,
     as_decision,
     decision_query,
     one_decision,
 )
-from clairscore.credit.decisions.records import (
-    ApiKey,
-    Decision,
-    Erasure,
-    NewDecision,
-    Outcome,
-    Review,
-    Value,
-)
+from clairscore.credit.decisions.records import Decision, Erasure, NewDecision, Value
 from clairscore.credit.decisions.replay import Replay, replay
+from clairscore.credit.decisions.reviews import Reviews
 from clairscore.credit.model.bundle import Model
 
 PAGE: Final = 50
@@ -72,6 +59,21 @@ class DecisionStore:
     """
 
     database: Database
+
+    @property
+    def reviews(self) -> Reviews:
+        """Return what asks for reviews and settles them."""
+        return Reviews(self.database)
+
+    @property
+    def access(self) -> AccessStore:
+        """Return the access log and the assignments."""
+        return AccessStore(self.database)
+
+    @property
+    def keys(self) -> Keys:
+        """Return the API keys."""
+        return Keys(self.database)
 
     # decisions --------------------------------------------------------------------------------
 
@@ -97,7 +99,7 @@ class DecisionStore:
             check_written(new.override.reason, "override-reason")
             if new.override.accepted == new.accepted:
                 raise OverrideChangesNothing
-        request = hashlib.sha256(canonical(asdict(new)).encode()).hexdigest()
+        request = request_digest(new)
         with self.database.writing() as connection:
             lock(connection)
             known = _known_request(connection, new.person, idempotency_key)
@@ -142,6 +144,14 @@ class DecisionStore:
         with self.database.reading() as connection:
             return tuple(as_decision(row) for row in connection.execute(query))
 
+    def in_force(self, client: str, *, proposed: bool) -> standing.InForce:
+        """Return the decision in force on a client; `proposed` is what the model says."""
+        return standing.in_force(self.database, client, proposed=proposed)
+
+    def standing(self, since: int | None = None) -> standing.Standing:
+        """Return how clients stand: all of them, or those who changed since a position."""
+        return standing.standing(self.database, since)
+
     def inputs(self, decision_id: str) -> dict[str, Value]:
         """Return what the score of a decision was computed from.
 
@@ -164,86 +174,9 @@ class DecisionStore:
             raise DecisionErased(decision_id)
         return json.loads(found.content)
 
-    # reviews ----------------------------------------------------------------------------------
-
-    def ask_review(
-        self, decision_id: str, *, client_view: str, person: str, due: date | None = None
-    ) -> Review:
-        """Ask for a review of a decision by another person.
-
-        Parameters
-        ----------
-        client_view
-            The client's own point of view, written down; may not be empty.
-        person
-            Who writes it down.
-        due
-            Day by which the client must have an answer; in `reviews.REVIEW_DAYS` days if None.
-
-        Raises
-        ------
-        TextNeeded, UnknownDecision, DecisionErased, ReviewPending
-            It can't be reviewed, or is being reviewed already.
-        """
-        return reviews.ask(
-            self.database, decision_id, client_view=client_view, person=person, due=due
-        )
-
-    def settle_review(
-        self, review_id: str, *, person: str, outcome: Outcome | str, reasons: str
-    ) -> Review:
-        """Settle a review: the decision stands, or becomes the other one.
-
-        Raises
-        ------
-        SamePerson
-            Who decided first can't review the decision.
-        TextNeeded, UnknownReview, ReviewSettled, DecisionErased
-            It can't be settled.
-        """
-        return reviews.settle(
-            self.database, review_id, person=person, outcome=outcome, reasons=reasons
-        )
-
-    def review(self, review_id: str) -> Review:
-        """Return one review.
-
-        Raises
-        ------
-        UnknownReview
-            There is none of that id.
-        """
-        with self.database.reading() as connection:
-            return reviews.one_review(connection, review_id)
-
-    def reviews(
-        self,
-        open_only: bool = True,  # noqa: FBT001, FBT002 (the common question has no words)
-        *,
-        client: str | None = None,
-        after: int | None = None,
-        limit: int = PAGE,
-    ) -> tuple[Review, ...]:
-        """Return reviews in the order in which they were asked for.
-
-        Parameters
-        ----------
-        open_only
-            Only those not yet settled.
-        client
-            Only this client's.
-        after
-            Position of the last one already seen.
-        limit
-            At most so many.
-        """
-        return reviews.listed(
-            self.database, open_only=open_only, client=client, after=after, limit=limit
-        )
-
     # the whole record -------------------------------------------------------------------------
 
-    def verify(self, anchor: str = "") -> verification.Verification:
+    def verify(self, anchor: str = "") -> Verification:
         """Verify the chain from its first entry to its last.
 
         Parameters
@@ -251,7 +184,9 @@ class DecisionStore:
         anchor
             A head noted earlier and kept elsewhere: it must be among the entries.
         """
-        return verification.verify(self.database, anchor)
+        from clairscore.credit.decisions.verification import verify  # noqa: PLC0415 (seldom, and slow)
+
+        return verify(self.database, anchor)
 
     def erase(self, client: str, *, person: str) -> Erasure:
         """Erase all that is personal of a client; the chain still verifies.
@@ -299,56 +234,6 @@ class DecisionStore:
         """
         return export(self.database, client)
 
-    # access -----------------------------------------------------------------------------------
-
-    def log_access(self, person: str, client: str, purpose: str) -> None:
-        """Note that a person reads a client's file."""
-        access.log_access(self.database, person, client, purpose=purpose)
-
-    def accesses(
-        self, client: str | None = None, after: int | None = None, limit: int = PAGE
-    ) -> tuple[access.Access, ...]:
-        """Return who read which file, the latest first."""
-        return access.accesses(self.database, client, after=after, limit=limit)
-
-    def assigned(self, person: str, client: str) -> bool | None:
-        """Return whether a client is this person's; None if no assignments are kept."""
-        return access.assigned(self.database, person, client)
-
-    def assigned_clients(self, person: str) -> frozenset[str] | None:
-        """Return this person's clients; None if no assignments are kept."""
-        return access.assigned_clients(self.database, person)
-
-    def assign(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Add assignments: (person, client); those known already stay."""
-        access.assign(self.database, pairs)
-
-    def unassign(self, person: str, client: str) -> None:
-        """Take an assignment away."""
-        access.unassign(self.database, person, client)
-
-    def add_key(self, name: str, *, digest: str, roles: Sequence[str]) -> ApiKey:
-        """Add an API key by the hash of its secret."""
-        return access.add_key(self.database, name, digest=digest, roles=roles)
-
-    def find_key(self, digest: str) -> ApiKey | None:
-        """Return the key of a hash, revoked or not; None if there is none."""
-        return access.find_key(self.database, digest)
-
-    def keys(self) -> tuple[ApiKey, ...]:
-        """Return all keys, the oldest first."""
-        return access.keys(self.database)
-
-    def revoke_key(self, key_id: str) -> ApiKey:
-        """Revoke a key for good.
-
-        Raises
-        ------
-        UnknownKey
-            There is none of that id.
-        """
-        return access.revoke_key(self.database, key_id)
-
     def close(self) -> None:
         """Close all connections."""
         self.database.engine.dispose()
@@ -363,7 +248,7 @@ class DecisionStore:
         *,
         key: tuple[str | None, str],
     ) -> None:
-        facts, parts = decision_content(new)
+        facts, parts = decision_content(new, key[0])
         entry = append(connection, EntryKind.DECISION, subject=identifier, facts=facts, parts=parts)
         asked, request = key
         row = {

@@ -1,14 +1,15 @@
 """Contributions in points of the risk score, on the calibrated decision scale.
 
 Contributions φ in raw log-odds add up to z − z0 (z the client's log-odds, z0 the mean over the
-training rows). The score is ``50 + 10·log2(odds / odds at the cut-off)`` of the *calibrated* odds, so
+training rows). Points are ``50 + s·log2(odds / odds at the cut-off)`` of the *calibrated* odds, with
+s the model's points per doubling, so
 
-- with Platt's calibration, a·z + b, a contribution is worth ``a·φ·10/ln 2`` points;
+- with Platt's calibration, a·z + b, a contribution is worth ``a·φ·s/ln 2`` points;
 - with isotonic calibration f, φ is scaled by ``(f(z) − f(z0)) / (z − z0)``: what integrating f's
   slope along the straight way from z0 to z gives each feature (Sundararajan et al. 2017,
   https://arxiv.org/abs/1703.01365).
 
-Base + contributions = score, before clipping, for every client.
+Base + contributions + step to the scale = score, for every client; the step is 0 for nearly all.
 """
 
 from collections.abc import Callable
@@ -22,7 +23,6 @@ from clairscore.core.errors import ClairscoreError
 from clairscore.credit.explanation.trees import TooDeep, TreeExplainer
 from clairscore.credit.model.bundle import Model
 from clairscore.credit.model.calibration import Isotonic, Platt
-from clairscore.credit.model.cutoff import POINTS_PER_LOG_ODDS, probability_of, score_of
 from clairscore.credit.model.scorer import LinearScorer, TreeScorer
 
 # TreeSHAP by tables costs about 700 rows of LightGBM's pred_contrib to set up, whatever the number
@@ -55,9 +55,14 @@ class Explanation:
     features
         Model inputs that can move the score, in input order; every other input contributes 0.
     points
-        (n, n_features): positive raises the risk; ``base + points.sum(axis=1)`` is `score`.
+        (n, n_features): positive raises the risk.
+    to_scale
+        (n,): what brings a sum beyond 0 or 100 back; ``base + points.sum(axis=1) + to_scale`` is
+        `score`.
     score
-        (n,), unclipped.
+        (n,), from 0 to 100.
+    log_odds
+        (n,), calibrated.
     pd
         (n,), calibrated probability of default.
     """
@@ -65,7 +70,9 @@ class Explanation:
     base: float
     features: tuple[str, ...]
     points: NDArray[np.float64]
+    to_scale: NDArray[np.float64]
     score: NDArray[np.float64]
+    log_odds: NDArray[np.float64]
     pd: NDArray[np.float64]
 
 
@@ -96,7 +103,7 @@ class Explainer:
         self._used = _used(model)
         self.features = tuple(model.inputs[j] for j in self._used)
         mean = model.calibration(np.array([model.scorer.base]))
-        self.base = float(score_of(mean, model.cutoff)[0])
+        self.base = float(model.scale.points(mean)[0])
 
     def __call__(self, X: NDArray[np.float32]) -> Explanation:
         """Explain the scores of some rows, (n, n_inputs) in the order of the model's inputs.
@@ -104,19 +111,27 @@ class Explainer:
         Raises
         ------
         NotAdditive
-            Base and contributions miss the model's own score by more than 1e-6 for some row.
+            Base and contributions miss the model's own points by more than 1e-6 for some row.
         """
-        model = self.model
+        model, scale = self.model, self.model.scale
         contributions = self._contributions(X)[:, self._used]
-        points = POINTS_PER_LOG_ODDS * calibrated(
+        points = scale.points_per_log_odds * calibrated(
             contributions, model.calibration, base=model.scorer.base
         )
         log_odds = model.calibrated_log_odds(X)
-        score = score_of(log_odds, model.cutoff)
-        difference = float(np.abs(self.base + points.sum(axis=1) - score).max(initial=0.0))
+        missed = np.abs(self.base + points.sum(axis=1) - scale.points(log_odds))
+        difference = float(missed.max(initial=0.0))
         if not difference <= EXACTNESS:  # also caught: NaN
             raise NotAdditive(model.identity, difference)
-        return Explanation(self.base, self.features, points, score, probability_of(log_odds))
+        return Explanation(
+            base=self.base,
+            features=self.features,
+            points=points,
+            to_scale=scale.to_scale(log_odds),
+            score=scale.score(log_odds),
+            log_odds=log_odds,
+            pd=scale.pd(log_odds),
+        )
 
 
 def explain(model: Model, X: NDArray[np.float32]) -> Explanation:

@@ -11,6 +11,7 @@ from typing import Final
 
 from ibis import _
 
+from clairscore.credit.dictionary import Role
 from clairscore.credit.features import themes
 from clairscore.credit.features.categories import (
     COMPANIES,
@@ -58,6 +59,7 @@ REQUEST: Final = in_theme(
         fr="Montant du crédit demandé",
         en="Amount of the credit asked for",
         actionable=True,
+        role=Role.AMOUNT,
     ),
     amount(
         "goods_price",
@@ -65,6 +67,7 @@ REQUEST: Final = in_theme(
         fr="Prix du bien financé",
         en="Price of the goods financed",
         actionable=True,
+        role=Role.GOODS,
     ),
 )
 BUDGET: Final = in_theme(
@@ -75,6 +78,7 @@ BUDGET: Final = in_theme(
         fr="Mensualité du crédit demandé",
         en="Instalment of the credit asked for",
         actionable=True,
+        role=Role.INSTALMENT,
     ),
 )
 WORK: Final = in_theme(
@@ -85,6 +89,7 @@ WORK: Final = in_theme(
         fr="Revenu déclaré",
         en="Declared income",
         actionable=True,
+        role=Role.INCOME,
     ),
     category(
         "income_type",

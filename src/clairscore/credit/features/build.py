@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from clairscore.core.artefact import writing
+from clairscore.core.paths import StrPath
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import DICTIONARY, FEATURES
 from clairscore.credit.dictionary import Dictionary, Feature, Kind, write_dictionary
@@ -22,6 +23,7 @@ from clairscore.credit.features.stages import (
     joined,
     with_derived,
 )
+from clairscore.credit.features.telling import CRITERIA, KEY_FACTS
 from clairscore.credit.features.themes import THEMES
 from clairscore.credit.tables.reading import Tables, reading_tables
 from clairscore.texts import Label, Message
@@ -58,7 +60,12 @@ class FeaturesSummary:
 
 
 def build_features(
-    source: Path, target: Path, *, replace: bool = False, progress: Progress = SILENT
+    source: StrPath,
+    target: StrPath,
+    *,
+    memory: int | None = None,
+    replace: bool = False,
+    progress: Progress = SILENT,
 ) -> FeaturesSummary:
     """Build the dataset of a folder (or zip) of Home Credit tables.
 
@@ -68,6 +75,8 @@ def build_features(
         Folder or zip with at least the application table; CSV or Parquet.
     target
         Folder of the dataset artefact.
+    memory
+        Bytes that DuckDB may take before it spills to disk; half of what there is if None.
     replace
         Replace an artefact already there.
     progress
@@ -82,7 +91,7 @@ def build_features(
     """
     with (
         writing(target, "dataset", replace=replace) as draft,
-        reading_tables(source, progress=progress) as tables,
+        reading_tables(Path(source), memory=memory, progress=progress) as tables,
     ):
         features = _features(tables, progress)
         path = draft.path / FEATURES
@@ -153,6 +162,8 @@ def _dictionary(columns: Sequence[str], path: Path) -> tuple[Dictionary, tuple[M
         target=TARGET,
         features=tuple(features),
         themes=tuple(theme for theme in THEMES if theme.name in used),
+        key_facts=tuple(name for name in KEY_FACTS if name in columns),
+        criteria=tuple(name for name in CRITERIA if name in columns),
     ), tuple(notes)
 
 

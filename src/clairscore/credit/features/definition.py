@@ -25,7 +25,7 @@ import ibis.expr.types as ir
 from ibis import _
 from ibis.common.deferred import Deferred
 
-from clairscore.credit.dictionary import Feature, Kind
+from clairscore.credit.dictionary import Feature, Kind, Role
 from clairscore.texts import Label
 
 CLIENT = "SK_ID_CURR"
@@ -131,6 +131,7 @@ class Traits(TypedDict, total=False):
     actionable: bool
     input: bool
     explanation: Label
+    role: Role
 
 
 class Constructor(Protocol):

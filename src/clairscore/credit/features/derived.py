@@ -11,6 +11,7 @@ import ibis
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from clairscore.credit.dictionary import Role
 from clairscore.credit.features import themes
 from clairscore.credit.features.definition import (
     Definition,
@@ -83,6 +84,7 @@ REQUEST: Final = in_theme(
         fr="Durée du crédit demandé, hors intérêts",
         en="Term of the credit asked for, before interest",
         actionable=True,
+        role=Role.TERM,
         explanation=Label(
             "Montant du crédit divisé par la mensualité.",
             "Amount of the credit divided by the instalment.",

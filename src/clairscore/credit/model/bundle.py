@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 
 from clairscore.core.artefact import open_artefact
 from clairscore.core.errors import ArtefactDamaged
+from clairscore.core.paths import StrPath
 from clairscore.credit.dictionary import Dictionary, read_dictionary, write_dictionary
 from clairscore.credit.model.calibration import Isotonic, Platt
-from clairscore.credit.model.cutoff import Costs, probability_of, score_of
+from clairscore.credit.model.cutoff import Costs
+from clairscore.credit.model.scale import Scale
 from clairscore.credit.model.scorer import (
     LinearScorer,
     Scorer,
@@ -51,6 +53,8 @@ class Model:
         Raw to calibrated log-odds.
     cutoff
         A client is accepted if PD < cut-off.
+    points_per_doubling
+        So many points more, and the odds of default double.
     costs
         What the mistakes cost; the cut-off follows from them.
     candidate
@@ -64,6 +68,7 @@ class Model:
     scorer: Scorer
     calibration: Platt | Isotonic
     cutoff: float
+    points_per_doubling: float
     costs: Costs
     candidate: str
     synthetic: bool
@@ -74,17 +79,22 @@ class Model:
         facts = json.dumps(_facts(self), sort_keys=True)
         return hashlib.sha256((facts + _scorer_text(self)).encode()).hexdigest()
 
+    @cached_property
+    def scale(self) -> Scale:
+        """Return how its log-odds read as points, score and level."""
+        return Scale(self.points_per_doubling, self.cutoff)
+
     def calibrated_log_odds(self, X: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return calibrated log-odds of default, (n,), for rows of `inputs`."""
         return self.calibration(self.scorer.log_odds(X))
 
     def pd(self, X: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return probabilities of default, (n,)."""
-        return probability_of(self.calibrated_log_odds(X))
+        return self.scale.pd(self.calibrated_log_odds(X))
 
     def score(self, X: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return risk scores, (n,), in points, unclipped; 50 and more is refused."""
-        return score_of(self.calibrated_log_odds(X), self.cutoff)
+        """Return risk scores, (n,), from 0 to 100; 50 and more is refused."""
+        return self.scale.score(self.calibrated_log_odds(X))
 
 
 def save_model(model: Model, folder: Path) -> None:
@@ -96,7 +106,7 @@ def save_model(model: Model, folder: Path) -> None:
     (folder / MODEL).write_text(text + "\n", encoding="utf-8")
 
 
-def open_model(path: Path) -> Model:
+def open_model(path: StrPath) -> Model:
     """Open a model artefact.
 
     Raises
@@ -124,6 +134,7 @@ def read_model(folder: Path) -> Model:
             scorer=_read_scorer(folder),
             calibration=_read_calibration(raw["calibration"]),
             cutoff=raw["cutoff"],
+            points_per_doubling=raw["points_per_doubling"],
             costs=Costs(**raw["costs"]),
             candidate=raw["candidate"],
             synthetic=raw["synthetic"],
@@ -172,6 +183,7 @@ def _facts(model: Model) -> dict[str, Any]:
         "synthetic": model.synthetic,
         "costs": asdict(model.costs),
         "cutoff": model.cutoff,
+        "points_per_doubling": model.points_per_doubling,
         "calibration": {"name": model.calibration.name, "parameters": asdict(model.calibration)},
         "inputs": list(model.inputs),
     }

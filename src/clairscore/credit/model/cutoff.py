@@ -1,4 +1,4 @@
-"""From a calibrated probability to a decision: costs, cut-off, score and level.
+"""From a calibrated probability to a decision: costs, cut-off, limit and levels.
 
 The cut-off follows from the costs alone. With calibrated probabilities, refusing a client costs
 `false_positive · (1 − PD)` and accepting one `false_negative · PD`; the two meet at
@@ -16,9 +16,7 @@ from numpy.typing import NDArray
 
 from clairscore.core.errors import ClairscoreError
 
-LIMIT = 50.0  # the score at the cut-off
-POINTS_PER_DOUBLING = 10.0  # +10 points double the odds of default
-POINTS_PER_LOG_ODDS = POINTS_PER_DOUBLING / math.log(2)
+LIMIT = 50.0  # the score at the cut-off, on every scale
 
 
 @dataclass(eq=False)
@@ -77,7 +75,7 @@ def parse_costs(text: str) -> Costs:
 
 
 class Level(StrEnum):
-    """Four levels of risk, read off the score."""
+    """Four levels of risk, by the odds of default against those at the cut-off."""
 
     LOW = "low"
     MODERATE = "moderate"
@@ -86,35 +84,11 @@ class Level(StrEnum):
 
 
 LEVELS = tuple(Level)
-LEVEL_LIMITS = (30.0, LIMIT, 70.0)  # low < 30 ≤ moderate < 50 ≤ high < 70 ≤ very high
-
-
-def level(score: float) -> Level:
-    """Return the level of one score."""
-    return LEVELS[int(level_codes(np.array([score]))[0])]
-
-
-def level_codes(score: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Return the position in `LEVELS` of each score, (n,)."""
-    return np.searchsorted(LEVEL_LIMITS, score, side="right").astype(np.uint8)
 
 
 def log_odds_of(pd: float) -> float:
     """Return the log-odds of a probability strictly between 0 and 1."""
     return math.log(pd) - math.log1p(-pd)
-
-
-def score_of(log_odds: NDArray[np.float64], cutoff: float) -> NDArray[np.float64]:
-    """Return risk scores in points, unclipped: 50 + 10·log2(odds / odds at the cut-off).
-
-    Parameters
-    ----------
-    log_odds
-        Calibrated log-odds of default, (n,).
-    cutoff
-        PD from which a client is refused.
-    """
-    return LIMIT + POINTS_PER_LOG_ODDS * (log_odds - log_odds_of(cutoff))
 
 
 def probability_of(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -127,6 +127,8 @@ class TrainingReport:
         was chosen because its cost can't be told apart.
     cost_at_half, cost_all_accepted, cost_all_refused, cost_at_cutoff
         Business cost a client on the test part: at PD 0.5, without a model, at the cut-off.
+    points_per_doubling, within_scale
+        Of the score, and the share of clients learnt from who lie within 0 to 100 without a step.
     empirical_cutoff
         Cut-off of least cost on the test part, with its bootstrap interval; for comparison.
     roc
@@ -162,6 +164,8 @@ class TrainingReport:
     cost_all_refused: float
     cost_at_cutoff: float
     cutoff: float
+    points_per_doubling: float
+    within_scale: float
     empirical_cutoff: Interval
     reliability: tuple[ReliabilityBin, ...]
     cost_curve: tuple[CostPoint, ...]

@@ -1,21 +1,32 @@
 """What each column of a table holds, found over all its rows, never over a sample."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import nan
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute
+from numpy.typing import NDArray
 
-from clairscore.credit.own_table.numerals import PERCENT, PLAIN, Written, ambiguous, written
-from clairscore.credit.own_table.reading import Source, is_nested, is_text
+from clairscore.credit.own_table.reading import Source
+from clairscore.files.dates import date_ways
+from clairscore.files.numbers import Numbers, read_numbers
+from clairscore.files.words import ERRORS, MISSING, NO, NO_NUMBER, YES
+from clairscore.files.writing import PLAIN, Writing
+
+pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type checkers
 
 FLOAT_MAX = float(np.finfo(np.float32).max)  # the dataset holds float32
 FEW_VALUES = 100  # more different words than this is no category
 FEW_CODES = 30  # more different whole numbers than this is no category
 LONG_TEXT = 200  # characters; longer words are prose, not labels
-NEARLY_ALL = 0.9  # an estimate of distinct values errs by a few percent
+CATEGORY_ALWAYS = 12  # so few different words are a category, whatever their share of the rows
+MOSTLY = 0.5  # share of numbers from which words are in the way
+STRAYS = 20  # different words in the way of numbers that are told one by one …
+STRAY_SHARE = 0.02  # … or this share of the values: more are codes, some of which have letters
 
 
 class Holds(StrEnum):
@@ -35,16 +46,14 @@ class Column:
     ----------
     name
         As in the file.
-    key
-        Its name in the staged table.
+    at
+        Its place there.
     holds
         What its cells are; a column without any value counts as numbers.
-    number
-        SQL of its values as doubles, if it holds numbers.
     n_present
         Rows with a value.
     n_distinct
-        Different values: exact where they are few or all differ, else estimated.
+        Different values.
     minimum, maximum
         Of numbers; NaN without any.
     whole
@@ -55,14 +64,21 @@ class Column:
         Characters of the longest text.
     values
         The different values as a category stores them, in order, if they are few.
-    written
-        How a column of text was read.
+    writing
+        How a column of text writes numbers.
+    blanks
+        Words that were read as missing, with their counts, beside those that always are.
+    strays
+        Words in the way of numbers, with their counts, that were not read as missing.
+    in_doubt, units
+        See `files.numbers.Numbers`.
+    ways
+        Of writing dates.
     """
 
     name: str
-    key: str
+    at: int
     holds: Holds
-    number: str = ""
     n_present: int = 0
     n_distinct: int = 0
     minimum: float = nan
@@ -71,155 +87,169 @@ class Column:
     n_infinite: int = 0
     longest: int = 0
     values: tuple[str, ...] = ()
-    written: Written = Written()  # noqa: RUF009 — Written is frozen
-
-    @property
-    def text(self) -> str:
-        """Return the SQL of its values as a category stores them: 3, not 3.0."""
-        if self.holds is not Holds.NUMBER:
-            return f"{self.key}::VARCHAR"
-        if self.whole:
-            return f"TRY_CAST({self.number} AS HUGEINT)::VARCHAR"
-        return f"({self.number})::VARCHAR"
+    writing: Writing = PLAIN
+    blanks: tuple[tuple[str, int], ...] = ()
+    strays: tuple[tuple[str, int], ...] = ()
+    in_doubt: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
 
     @property
     def is_fraction(self) -> bool:
         """Return whether the file writes its values as 12.5 %."""
-        return self.written.style is PERCENT
+        return self.writing.unit == "%"
 
 
 def profiled(source: Source) -> tuple[Column, ...]:
-    """Return what each column of a table holds, in the table's order."""
-    return _counted(source, _measured(source, _understood(source)))
+    """Return what each column of a table holds, in the table's order, looked at one by one."""
+    return tuple(_profiled(source, name, at) for at, name in enumerate(source.names))
 
 
-def _understood(source: Source) -> list[Column]:
-    """Find what each column holds: text may be numbers or dates."""
-    columns = [
-        Column(name, f"c{j}", _stored(type_), number=f"c{j}::DOUBLE")
-        for j, (name, type_) in enumerate(zip(source.names, source.types, strict=True))
-    ]
-    found = _aggregated(
-        source,
-        [column for column in columns if column.holds is Holds.TEXT],
-        [
-            lambda column: f"count({column.key})",
-            lambda column: f"count(TRY_CAST({column.key} AS DOUBLE))",
-            # starts like a number or a date; where none does, patterns need not be tried
-            lambda column: f"count_if({column.key} >= '+' AND {column.key} < ':')",
-            # 01234 is a code, not a number
-            lambda column: f"count_if({column.key} >= '00' AND {column.key} < '0:')",
-            lambda column: f"coalesce(max(length({column.key})), 0)",
-        ],
-    )
-    return [
-        _text(source, column, *found[column.key]) if column.key in found else column
-        for column in columns
-    ]
+def numbers_of(source: Source, column: Column) -> NDArray[np.float64]:
+    """Return the numbers of a column, (n,): NaN where there is none."""
+    cells = source.column(column.at)
+    if not pa.types.is_string(cells.type):
+        return _doubles(cells)
+    return _read(source, column.name, cells, (word for word, _ in column.blanks)).values
 
 
-def _stored(type_: str) -> Holds:
-    if is_nested(type_):
-        return Holds.NESTED
-    if is_text(type_):
-        return Holds.TEXT
-    return Holds.DATE if type_.startswith(("DATE", "TIME", "INTERVAL")) else Holds.NUMBER
-
-
-def _text(source: Source, column: Column, *counts: int) -> Column:
-    """Find what a column of text holds."""
-    n_present, n_numbers, n_digits, n_codes, longest = counts
-    column = replace(column, n_present=n_present, longest=longest)
-    values = source.staged.filter(f"{column.key} IS NOT NULL")
-    found = Written()
-    if n_numbers == n_present and not n_codes:
-        # cells apart by semicolons, where the comma is the decimal sign: is 1.234 a thousand?
-        in_doubt = n_present and source.delimiter == ";"
-        found = Written(PLAIN, ambiguous=ambiguous(values, column.key, ".") if in_doubt else ())
-    elif n_digits and longest <= LONG_TEXT:
-        found = written(values, column.key)
-    if found.style and not n_codes:
-        number = found.style.number(column.key)
-        return replace(column, holds=Holds.NUMBER, number=number, written=found)
-    return replace(column, holds=Holds.DATE if found.dates else Holds.TEXT, written=found)
-
-
-def _measured(source: Source, columns: Sequence[Column]) -> list[Column]:
-    """Count values and find the range of numbers."""
-    numbers = _aggregated(
-        source,
-        [column for column in columns if column.holds is Holds.NUMBER],
-        [
-            lambda column: f"count({column.number})",
-            lambda column: f"approx_count_distinct({column.number})",
-            lambda column: f"coalesce(min({column.number}), 'nan')",
-            lambda column: f"coalesce(max({column.number}), 'nan')",
-            lambda column: f"coalesce(bool_and({column.number} = trunc({column.number})), false)",
-            lambda column: f"count_if(abs({column.number}) > {FLOAT_MAX})",
-        ],
-    )
-    others = _aggregated(
-        source,
-        [column for column in columns if column.key not in numbers],
-        [
-            lambda column: f"count({column.key})",
-            lambda column: f"approx_count_distinct({column.key})",
-        ],
-    )
-    names = ("n_present", "n_distinct", "minimum", "maximum", "whole", "n_infinite")
-    found = numbers | others
-    return [
-        replace(column, **dict(zip(names, found[column.key], strict=False))) for column in columns
-    ]
-
-
-def _counted(source: Source, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """List the values of columns that have few, and count exactly where nearly all differ."""
-    margin = 2  # estimates of small numbers of distinct values may be off
-    few = [
-        column
-        for column in columns
-        if column.n_present
-        and (
-            (column.holds is Holds.TEXT and column.longest <= LONG_TEXT)
-            or (column.holds is Holds.NUMBER and column.whole and not column.n_infinite)
-        )
-        and column.n_distinct <= margin * (FEW_VALUES if column.holds is Holds.TEXT else FEW_CODES)
-    ]
-    lists = _aggregated(
-        source,
-        few,
-        [lambda column: f"list(DISTINCT {column.text}) FILTER ({column.text} NOT NULL)"],
-    )
-    nearly = [
-        column
-        for column in columns
-        if column.key not in lists and column.n_distinct >= NEARLY_ALL * column.n_present > 0
-    ]
-    exact = _aggregated(source, nearly, [lambda column: f"count(DISTINCT {column.key})"])
-    return tuple(
-        _with_values(column, lists[column.key][0])
-        if column.key in lists
-        else replace(column, n_distinct=exact.get(column.key, (column.n_distinct,))[0])
-        for column in columns
+def texts_of(source: Source, column: Column) -> pa.ChunkedArray:
+    """Return the values of a column as a category stores them: 3, not 3.0; null where missing."""
+    if column.holds is Holds.NUMBER:
+        values = numbers_of(source, column)
+        return pa.chunked_array([_spelt(values, whole=column.whole)])
+    cells = source.column(column.at)
+    if not pa.types.is_string(cells.type):
+        return cells.cast(pa.string())
+    blank = [word for word, _ in column.blanks]
+    return (
+        pc.if_else(pc.is_in(cells, pa.array(blank, pa.string())), None, cells) if blank else cells
     )
 
 
-def _with_values(column: Column, values: Sequence[str]) -> Column:
-    """Return the column with its values, in the order of numbers or of the alphabet."""
-    ordered = sorted(values, key=int) if column.holds is Holds.NUMBER else sorted(values)
-    limit = FEW_CODES if column.holds is Holds.NUMBER else FEW_VALUES
-    listed = tuple(ordered) if len(ordered) <= limit else ()
-    return replace(column, n_distinct=len(ordered), values=listed)
+def said(values: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    """Return words with their counts, as they are told."""
+    return tuple(f"{word[:60]} (× {count})" for word, count in values)
 
 
-def _aggregated(
-    source: Source, columns: Sequence[Column], expressions: Sequence[Callable[[Column], str]]
-) -> dict[str, tuple[Any, ...]]:
-    """Return the values of some aggregates, by column key, in one pass over the table."""
-    if not columns:
-        return {}
-    sql = [expression(column) for column in columns for expression in expressions]
-    row = source.staged.aggregate(", ".join(sql)).fetchall()[0]
-    size = len(expressions)
-    return {column.key: row[i * size : (i + 1) * size] for i, column in enumerate(columns)}
+def _profiled(source: Source, name: str, at: int) -> Column:
+    if source.table.nested(at):
+        return Column(name, at, Holds.NESTED)
+    cells = source.column(at)
+    if pa.types.is_temporal(cells.type):
+        n_distinct = pc.count_distinct(cells).as_py()
+        present = len(cells) - cells.null_count
+        return Column(name, at, Holds.DATE, n_present=present, n_distinct=n_distinct)
+    if not pa.types.is_string(cells.type):
+        return _measured(Column(name, at, Holds.NUMBER), _doubles(cells))
+    return _understood(source, Column(name, at, Holds.TEXT), cells)
+
+
+def _understood(source: Source, column: Column, cells: pa.ChunkedArray) -> Column:
+    """Find what a column of text holds: words, numbers or dates."""
+    longest = pc.max(pc.utf8_length(cells)).as_py() or 0
+    column = replace(column, longest=longest)
+    if longest > LONG_TEXT:
+        return _worded(column, pc.value_counts(pc.drop_null(cells)))
+    numbers = _read(source, column.name, cells)
+    blanks = tuple((w, n) for w, n in numbers.blanks.items() if w.casefold() not in MISSING)
+    if numbers.n_read == numbers.n_given and not numbers.coded:
+        return _measured(_with(column, numbers, blanks), numbers.values)
+    counted = pc.value_counts(pc.drop_null(cells))
+    few = len(counted) <= CATEGORY_ALWAYS
+    if numbers.n_read > MOSTLY * numbers.n_given and not (numbers.coded or few):
+        ways = date_ways(counted.field("values"))
+        if ways:
+            return replace(_worded(column, counted), holds=Holds.DATE, ways=ways)
+        again = {word: n for word, n in numbers.words.items() if n > 1}
+        once = {word: n for word, n in numbers.words.items() if n == 1}
+        if len(once) <= max(STRAYS, STRAY_SHARE * numbers.n_given):
+            blanks += tuple(again.items())
+            found = _with(column, numbers, blanks)
+            return _measured(replace(found, strays=tuple(once.items())), numbers.values)
+        column = replace(column, strays=tuple(numbers.words.items()))
+    return _dated(_worded(column, counted), counted.field("values"))
+
+
+def _with(column: Column, numbers: Numbers, blanks: tuple[tuple[str, int], ...]) -> Column:
+    """Return a column of numbers with how they are written."""
+    writing = replace(numbers.writing, missing=tuple(sorted({word for word, _ in blanks})))
+    return replace(
+        column,
+        holds=Holds.NUMBER,
+        writing=writing,
+        blanks=blanks,
+        in_doubt=numbers.in_doubt,
+        units=numbers.units,
+    )
+
+
+def _worded(column: Column, counted: pa.StructArray) -> Column:
+    """Return a column of words with its values, those for nothing apart."""
+    words, counts = counted.field("values"), counted.field("counts").to_numpy()
+    folded = {word: word.casefold() for word in words.to_pylist()} if len(words) <= 10_000 else {}  # noqa: PLR2004 — a category has fewer
+    empty = MISSING | ERRORS
+    if set(folded.values()) - NO_NUMBER <= {*YES, *NO} and set(folded.values()) & {*YES, *NO}:
+        empty = NO_NUMBER | ERRORS
+    number = dict(zip(folded, counts.tolist(), strict=bool(folded)))
+    blanks = tuple((word, n) for word, n in number.items() if folded[word] in empty)
+    gone = {word for word, _ in blanks}
+    kept = sorted(word for word in folded if word not in gone)
+    return replace(
+        column,
+        n_present=int(counts.sum()) - sum(n for _, n in blanks),
+        n_distinct=len(words) - len(gone),
+        values=tuple(kept) if len(kept) <= FEW_VALUES and column.longest <= LONG_TEXT else (),
+        blanks=blanks,
+    )
+
+
+def _dated(column: Column, words: pa.Array) -> Column:
+    """Return a column of words that are dates as one of dates."""
+    ways = date_ways(words) if column.longest <= LONG_TEXT and column.n_present else ()
+    return replace(column, holds=Holds.DATE, ways=ways, values=()) if ways else column
+
+
+def _measured(column: Column, values: NDArray[np.float64]) -> Column:
+    """Return a column of numbers with their range."""
+    present = values[~np.isnan(values)]
+    if not len(present):
+        return column
+    whole = bool(np.all(present == np.trunc(present)))
+    distinct = pc.unique(pa.array(present)).to_numpy()
+    infinite = np.abs(present) > FLOAT_MAX
+    few = whole and len(distinct) <= FEW_CODES and not infinite.any()
+    return replace(
+        column,
+        n_present=len(present),
+        n_distinct=len(distinct),
+        minimum=float(present.min()),
+        maximum=float(present.max()),
+        whole=whole,
+        n_infinite=int(infinite.sum()),
+        values=tuple(str(int(value)) for value in np.sort(distinct)) if few else (),
+    )
+
+
+def _read(
+    source: Source, name: str, cells: pa.ChunkedArray, missing: Iterable[str] = ()
+) -> Numbers:
+    return read_numbers(
+        cells,
+        points=source.table.points,
+        remembered=source.remembered.get(name, PLAIN),
+        missing=(*source.missing, *missing),
+    )
+
+
+def _doubles(cells: pa.ChunkedArray) -> NDArray[np.float64]:
+    numbers = pc.cast(cells, pa.float64(), safe=False).to_numpy()
+    return numbers.astype(np.float64)
+
+
+def _spelt(values: NDArray[np.float64], *, whole: bool) -> pa.Array:
+    given = ~np.isnan(values)
+    safe = np.where(given, values, 0)
+    small = whole and bool((np.abs(safe) < 2**63).all())
+    texts = pa.array(safe.astype(np.int64) if small else safe).cast(pa.string())
+    return pc.if_else(pa.array(given), texts, None)

@@ -1,20 +1,24 @@
 """A first dictionary for a table that has none, for the lender to correct."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
 from clairscore.credit.dictionary import Dictionary, Feature, Kind, write_dictionary
 from clairscore.credit.own_table import names
-from clairscore.credit.own_table.columns import Column, Holds
+from clairscore.credit.own_table.columns import CATEGORY_ALWAYS, Column, Holds
+from clairscore.files.units import DURATIONS, currency
+from clairscore.files.words import NO, YES
+from clairscore.files.writing import PLAIN
 from clairscore.texts import Label
 
-NO, YES = ("no", "n", "false", "non", "0"), ("yes", "y", "true", "oui", "o", "1")
 AMOUNTS_FROM = 50  # an amount of money goes beyond this; "PAY_0" up to 8 is none
 CALENDAR = (1900, 2100)
-CATEGORY_SHARE = 0.05  # more different words than this share of the rows is free text …
-CATEGORY_ALWAYS = 12  # … unless they are very few
+CATEGORY_SHARE = (
+    0.05  # more different words than this share of the rows is free text, but for very few
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,15 @@ def drafted(columns: Iterable[Column], *, id_column: str, target: str) -> Drafte
         themes[theme.name] = theme
         features.append(_feature(column, topic, usable=column.n_distinct > 1))
     used = sorted(themes.values(), key=lambda theme: theme.code)
-    dictionary = Dictionary(id_column, target, tuple(features), tuple(used))
+    features = _with_roles(features)
+    money = {currency(feature.written.unit) for feature in features} - {""}
+    dictionary = Dictionary(
+        id_column,
+        target,
+        tuple(features),
+        tuple(used),
+        currency=money.pop() if len(money) == 1 else "",
+    )
     codes = tuple(
         feature.name
         for feature in features
@@ -78,6 +90,13 @@ def drafted(columns: Iterable[Column], *, id_column: str, target: str) -> Drafte
         and all(value.lstrip("-").isdecimal() for value in feature.categories)
     )
     return Drafted(dictionary, protected, left_out, set_aside, codes)
+
+
+def _with_roles(features: Iterable[Feature]) -> list[Feature]:
+    """Return features with their role where one alone seems to have it."""
+    found = [(feature, names.role_of(feature.name, feature.kind)) for feature in features]
+    times = Counter(role for _, role in found)
+    return [replace(f, role=role) if role and times[role] == 1 else f for f, role in found]
 
 
 def write_draft(dictionary: Dictionary, path: Path) -> None:
@@ -110,7 +129,7 @@ def _unfit(column: Column) -> str:
         "nested": column.holds is Holds.NESTED,
         "dates": column.holds is Holds.DATE,
         "identifier": _is_identifier(column),
-        "almost-numbers": wordy and bool(column.written.strays),
+        "almost-numbers": wordy and bool(column.strays),
         "free-text": wordy,
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
@@ -137,6 +156,7 @@ def _feature(column: Column, topic: str, *, usable: bool) -> Feature:
         actionable=changeable and kind in {Kind.AMOUNT, Kind.DURATION},
         input=usable,
         categories=category_labels(column.values) if kind is Kind.CATEGORY else {},
+        written=column.writing if kind is not Kind.CATEGORY else PLAIN,
     )
 
 
@@ -165,13 +185,16 @@ def _number_kind(column: Column) -> tuple[Kind, str]:
     calendar = column.whole and CALENDAR[0] <= column.minimum <= column.maximum <= CALENDAR[1]
     is_amount = names.speaks_of(names.AMOUNT, column.name)
     unit = next((u for u, words in names.UNITS.items() if names.speaks_of(words, column.name)), "")
+    said = column.writing.unit
+    if said in DURATIONS:
+        return Kind.DURATION, said
     kinds = {
         Kind.PERCENT: column.is_fraction
         or (fraction and names.speaks_of(names.PERCENT, column.name)),
         Kind.COUNT: column.whole
         and column.minimum >= 0
         and names.speaks_of(names.COUNT, column.name),
-        Kind.AMOUNT: is_amount and large,
+        Kind.AMOUNT: (is_amount and large) or bool(currency(said)),
         Kind.DURATION: bool(unit) and not is_amount and not calendar,
     }
     kind = next((kind for kind, fits in kinds.items() if fits), Kind.NUMBER)

@@ -2,14 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute
+from numpy.typing import NDArray
 
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
-from clairscore.credit.own_table.columns import Column, Holds
-from clairscore.credit.own_table.drafting import NO, YES, category_labels, yes_or_no
-from clairscore.credit.own_table.numerals import EXAMPLES
-from clairscore.credit.own_table.reading import Source, sql_list
+from clairscore.credit.own_table.columns import Column, Holds, numbers_of, said, texts_of
+from clairscore.credit.own_table.drafting import category_labels, yes_or_no
+from clairscore.credit.own_table.reading import Source
 from clairscore.credit.own_table.roles import SHOWN, missing_column
+from clairscore.files.numbers import EXAMPLES
+from clairscore.files.units import differ
+from clairscore.files.words import NO, YES
+from clairscore.files.writing import PLAIN
 from clairscore.texts import Message
+
+pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type checkers
 
 MOST_CATEGORIES = 1_000  # more is an identifier or free text, whatever the dictionary says
 
@@ -55,10 +66,10 @@ def fitted(dictionary: Dictionary, source: Source, columns: Mapping[str, Column]
         elif column is None:
             faults.append(missing_column(feature.name, tuple(columns), option="--dictionary"))
         else:
-            complete, said = _completed(feature, source, column)
+            complete, found = _completed(feature, source, column)
             features.append(complete)
-            faults.extend(message for message in said if message.id.startswith("fault-"))
-            notes.extend(message for message in said if not message.id.startswith("fault-"))
+            faults.extend(message for message in found if message.id.startswith("fault-"))
+            notes.extend(message for message in found if not message.id.startswith("fault-"))
     known = {*dictionary.names, dictionary.id_column, dictionary.target}
     undescribed = tuple(name for name in columns if name not in known)
     if undescribed:
@@ -67,17 +78,16 @@ def fitted(dictionary: Dictionary, source: Source, columns: Mapping[str, Column]
     return Fitted(complete, tuple(faults), tuple(notes))
 
 
-def stored(feature: Feature, column: Column) -> str:
-    """Return the SQL of a feature as a dataset stores it: float32, categories as text."""
+def stored(feature: Feature, source: Source, column: Column) -> pa.Array | NDArray[np.float32]:
+    """Return the values of a feature as a dataset stores them: float32, categories as text."""
     if feature.kind is Kind.CATEGORY:
-        return column.text
+        return pc.dictionary_encode(texts_of(source, column).combine_chunks())
     if column.holds is Holds.TEXT:
-        word = f"lower({column.key})"
-        return (
-            f"(CASE WHEN {word} IN {sql_list(YES)} THEN 1 "
-            f"WHEN {word} IN {sql_list(NO)} THEN 0 END)::FLOAT"
-        )
-    return f"({column.number})::FLOAT"
+        words = pc.utf8_lower(texts_of(source, column))
+        at = pc.fill_null(pc.index_in(words, pa.array([*YES, *NO])), len(YES) + len(NO))
+        codes = np.array([1.0] * len(YES) + [0.0] * len(NO) + [np.nan], np.float32)
+        return codes[at.to_numpy()]
+    return numbers_of(source, column).astype(np.float32)
 
 
 def _completed(feature: Feature, source: Source, column: Column) -> tuple[Feature, list[Message]]:
@@ -85,7 +95,10 @@ def _completed(feature: Feature, source: Source, column: Column) -> tuple[Featur
     if column.holds in {Holds.DATE, Holds.NESTED}:
         return feature, [_misfit(feature, source, column)]
     if feature.kind is not Kind.CATEGORY:
-        return feature, list(_number_messages(feature, source, column))
+        written = feature.written
+        if column.writing != PLAIN and written == PLAIN:
+            written = column.writing
+        return replace(feature, written=written), list(_number_messages(feature, source, column))
     if feature.categories:
         return feature, list(_unknown_categories(feature, source, column))
     values = column.values or _all_values(source, column)
@@ -101,24 +114,33 @@ def _number_messages(feature: Feature, source: Source, column: Column) -> Iterat
         fits = two or not column.n_present or yes_or_no(column.values)
     else:
         fits = column.holds is Holds.NUMBER
+    percent = feature.kind is Kind.PERCENT
     if not fits:
         yield _misfit(feature, source, column)
-    elif feature.kind is Kind.PERCENT and column.minimum >= 0 and column.maximum > 2:  # noqa: PLR2004 — 200 %
+    elif differ(feature.written.unit, column.writing.unit, percent=percent) and column.n_present:
+        facts = {
+            "feature": feature.name,
+            "before": feature.written.unit or "–",
+            "now": column.writing.unit or "–",
+        }
+        yield Message("fault-own-table-unit", facts)
+    elif percent and column.minimum >= 0 and column.maximum > 2:  # noqa: PLR2004 — 200 %
         facts = {"feature": feature.name, "maximum": column.maximum}
         yield Message("own-table-percent", facts)
 
 
 def _misfit(feature: Feature, source: Source, column: Column) -> Message:
     """Return the fault of a column whose values are not of the feature's kind."""
-    wrong = f"{column.key} IS NOT NULL"
-    if column.holds is Holds.TEXT and feature.kind is not Kind.YES_NO:
-        wrong += f" AND TRY_CAST({column.key} AS DOUBLE) IS NULL"
-    text = f"left({column.key}::VARCHAR, {SHOWN})"
-    found = source.staged.filter(wrong).project(f"{text} AS value").distinct().order("value")
+    if column.strays and feature.kind is not Kind.YES_NO:
+        found = said(column.strays[:EXAMPLES])
+    else:
+        cells = source.column(column.at)
+        shown = pc.unique(cells.drop_null().combine_chunks()).cast(pa.string()).to_pylist()
+        found = tuple(str(value)[:SHOWN] for value in sorted(shown)[:EXAMPLES])
     facts = {
         "feature": feature.name,
         "kind": feature.kind.value,
-        "found": tuple(row[0] for row in found.limit(EXAMPLES).fetchall()),
+        "found": found,
         "holds": Message(f"own-table-holds-{column.holds}"),
     }
     return Message("fault-own-table-kind", facts)
@@ -126,19 +148,18 @@ def _misfit(feature: Feature, source: Source, column: Column) -> Message:
 
 def _unknown_categories(feature: Feature, source: Source, column: Column) -> Iterator[Message]:
     """Tell of values that the dictionary does not list: they count as missing."""
-    known = sql_list(feature.categories)
-    others = (
-        source.staged.project(f"{column.text} AS value")
-        .filter(f"value IS NOT NULL AND value NOT IN {known}")
-        .aggregate("left(value, 60) AS value, count(*) AS n", "value")
+    counted = pc.value_counts(pc.drop_null(texts_of(source, column)))
+    pairs = zip(
+        counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True
     )
-    count = others.aggregate("coalesce(sum(n), 0)").fetchall()[0][0]
+    others = {value: n for value, n in pairs if value not in feature.categories}
+    count = sum(others.values())
     if count:
-        examples = others.order("n DESC, value").limit(EXAMPLES).fetchall()
+        ordered = sorted(others, key=lambda value: (-others[value], value))
         facts = {
             "feature": feature.name,
-            "count": int(count),
-            "found": tuple(value for value, _ in examples),
+            "count": count,
+            "found": tuple(value[:SHOWN] for value in ordered[:EXAMPLES]),
             "expected": tuple(feature.categories),
         }
         none_known = count == column.n_present
@@ -149,6 +170,5 @@ def _unknown_categories(feature: Feature, source: Source, column: Column) -> Ite
 
 def _all_values(source: Source, column: Column) -> tuple[str, ...]:
     """Return the different values, one more than is allowed if there are too many."""
-    found = source.staged.project(f"{column.text} AS value").filter("value IS NOT NULL")
-    rows = found.distinct().order("value").limit(MOST_CATEGORIES + 1).fetchall()
-    return tuple(row[0] for row in rows)
+    values = pc.unique(pc.drop_null(texts_of(source, column))).sort()
+    return tuple(values[: MOST_CATEGORIES + 1].to_pylist())

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from clairscore.credit.dictionary import Theme
+from clairscore.credit.dictionary import Kind, Role, Theme
 from clairscore.texts import Label
 
 OTHER = Theme("other", Label("Autres informations", "Other information"), "T07")
@@ -102,6 +102,17 @@ IDENTIFIER = (
     r"ids?|identifiers?|index|key|uuid|guid|refs?|references?|numeros?|matricule|identifiant"
     r"|column 1|index level 0"
 )
+# In this order, what a column is in an application: "monthly instalment amount" is an instalment.
+ROLES: dict[Role, str] = {
+    Role.INSTALMENT: r"\w*instal\w*|annuity|mensualites?|echeances?|monthly (payment|repayment)"
+    r"|emi",
+    Role.TERM: r"duration|(loan |credit )?terms?|tenure|duree|maturity",
+    Role.GOODS: r"(goods?|purchase|bien|achat|vehicle|car|property) (price|value|prix|valeur)"
+    r"|(price|prix|value|valeur) (of |du |de |d )?(goods?|purchase|bien|achat)",
+    Role.INCOME: r"incomes?|salar\w+|wages?|earnings|revenus?",
+    Role.AMOUNT: r"(credit|loan|pret) (amount|amt|amnt|sum)"
+    r"|(amount|amt|montant|sum) (of |du |de |d )?(credit|loan|pret)|amount|montant",
+}
 CHANGEABLE = (
     r"(credit|loan|pret) (amount|amt|amnt)|(amount|amt|montant) (of |du |de |d )?(credit|loan|pret)"
     r"|duration|loan term|term|duree|down payment|apport"
@@ -119,6 +130,23 @@ def words_of(name: str) -> str:
 def speaks_of(pattern: str, name: str) -> bool:
     """Return whether a pattern is found among the words of a name."""
     return re.search(rf"\b({pattern})\b", words_of(name)) is not None
+
+
+def role_of(name: str, kind: Kind) -> Role | None:
+    """Return what a column seems to be in an application; None unless name and kind agree.
+
+    A rate or a share of income, a count of instalments, are none.
+    """
+    quantities = {Kind.AMOUNT, Kind.NUMBER}
+    fits = dict.fromkeys(Role, quantities) | {Role.TERM: {Kind.DURATION, *quantities}}
+    return next(
+        (
+            role
+            for role, pattern in ROLES.items()
+            if kind in fits[role] and speaks_of(pattern, name)
+        ),
+        None,
+    )
 
 
 def readable(name: str) -> Label:

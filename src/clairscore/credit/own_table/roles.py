@@ -2,54 +2,83 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Any
 
-from clairscore.credit.own_table.columns import LONG_TEXT, Column
-from clairscore.credit.own_table.numerals import PLAIN
-from clairscore.credit.own_table.reading import Source, sql_list
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute
+from numpy.typing import NDArray
+
+from clairscore.credit.own_table.columns import LONG_TEXT, Column, texts_of
+from clairscore.credit.own_table.reading import Source, repeats
+from clairscore.files.ids import SHORTENED, bare_ids
 from clairscore.texts import Message
 
+pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type checkers
+
 ROW = "row"  # the id column of a table that has none
-BIGINT_MAX = 2**63
+WHOLE = r"^-?(0|[1-9]\d{0,17})(\.0*)?$"  # int64 holds 18 digits
 EXAMPLES = 5
 SHOWN = 60  # characters of a value that are shown
 OUTCOMES_SHOWN = 8
 # What needs no --positive: repaid, default.
 ZERO_ONE = ({"0", "1"}, {"false", "true"})
+NO_IDS: NDArray[Any] = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True)
 class Role:
-    """A column of the dataset that is no feature.
+    """The ids of a dataset.
 
     Parameters
     ----------
     name
-        Its name there.
-    sql
-        Its values in the staged table.
+        Of their column there.
+    ids
+        (n,): int64 or text, in the order of the table.
+    faults
+        Why they can't play their part.
+    """
+
+    name: str
+    ids: NDArray[Any] = field(default_factory=lambda: NO_IDS)
+    faults: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Target:
+    """The target; without a name the table has none.
+
+    Parameters
+    ----------
+    name
+        Of its column.
+    outcomes
+        (n,): 1 default, 0 repaid, NaN unknown.
+    default, repaid
+        The values found that mean so.
+    unknown
+        Values that mean neither, with their counts.
     faults
         Why it can't play its part.
     """
 
     name: str
-    sql: str = "NULL"
+    outcomes: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
+    default: str = ""
+    repaid: str = ""
+    unknown: tuple[str, ...] = ()
     faults: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
-class Target(Role):
-    """The target; without a name the table has none.
+class Outcomes:
+    """How the user names outcomes: the values that mean default, and those that mean repaid."""
 
-    Parameters
-    ----------
-    default, repaid
-        The values found that mean so.
-    """
-
-    default: str = ""
-    repaid: str = ""
+    positive: tuple[str, ...] = ()
+    repaid: tuple[str, ...] = ()
 
 
 def doubled_names(names: Sequence[str]) -> list[Message]:
@@ -92,46 +121,88 @@ def client_id(source: Source, column: Column | None) -> Role:
     if column is None:
         taken = {name.casefold() for name in source.names}
         name = next(n for n in (ROW, "row_number", "client_row", "_row") if n not in taken)
-        return Role(name, "rowid + 1")
-    whole = column.whole and max(-column.minimum, column.maximum) < BIGINT_MAX
-    plain = whole and column.written.style in {PLAIN, None}
-    sql = f"TRY_CAST({column.key} AS BIGINT)" if plain else f"{column.key}::VARCHAR"
+        return Role(name, np.arange(1, source.n_rows + 1))
+    ids = _ids(source, column)
+    return Role(column.name, _whole(ids), tuple(_id_faults(source, column, ids)))
+
+
+def _ids(source: Source, column: Column) -> pa.ChunkedArray:
+    """Return ids as texts, without what spreadsheets put around them; null where there is none."""
+    cells = source.column(column.at)
+    if pa.types.is_floating(cells.type) and column.whole:
+        cells = pc.cast(cells, pa.int64(), safe=False)
+    return bare_ids(cells.cast(pa.string()))
+
+
+def _whole(ids: pa.ChunkedArray) -> NDArray[Any]:
+    """Return ids as whole numbers if they all are, as texts otherwise."""
+    if pc.all(pc.match_substring_regex(ids, WHOLE), min_count=0).as_py() and not ids.null_count:
+        digits = pc.replace_substring_regex(ids, r"\.0*$", "")
+        return pc.cast(digits, pa.int64()).to_numpy()
+    return np.asarray(pc.fill_null(ids, "").to_numpy(), dtype=object)
+
+
+def _id_faults(source: Source, column: Column, ids: pa.ChunkedArray) -> list[Message]:
     faults: list[Message] = []
-    if column.n_present < source.n_rows:
-        found = source.staged.project(f"rowid + 1 AS row, {column.key}")
-        rows = found.filter(f"{sql} IS NULL").order("row").limit(EXAMPLES).fetchall()
+    if ids.null_count:
+        rows = np.flatnonzero(pc.is_null(ids).to_numpy())
         facts = {
             "column": column.name,
-            "count": source.n_rows - column.n_present,
-            "rows": tuple(str(row) for row, _ in rows),
+            "count": ids.null_count,
+            "rows": source.row_numbers(rows[:EXAMPLES]),
         }
         faults.append(Message("fault-own-table-id-missing", facts))
-    if column.longest > LONG_TEXT:
-        facts = {"column": column.name, "longest": column.longest, "limit": LONG_TEXT}
-        faults.append(Message("fault-own-table-id-long", facts))
-    else:
-        faults.extend(_repeated(source, column, sql))
-    return Role(column.name, sql, tuple(faults))
+    shortened = pc.filter(
+        ids, pc.match_substring_regex(ids, SHORTENED), null_selection_behavior="drop"
+    )
+    if len(shortened):
+        facts = {
+            "column": column.name,
+            "count": len(shortened),
+            "found": tuple(pc.unique(shortened).to_pylist()[:EXAMPLES]),
+        }
+        return [*faults, Message("fault-own-table-id-shortened", facts)]
+    longest = pc.max(pc.utf8_length(ids)).as_py() or 0
+    if longest > LONG_TEXT:
+        facts = {"column": column.name, "longest": longest, "limit": LONG_TEXT}
+        return [*faults, Message("fault-own-table-id-long", facts)]
+    return [*faults, *_repeated(source, column, ids)]
 
 
-def _repeated(source: Source, column: Column, sql: str) -> list[Message]:
-    present = source.staged.filter(f"{sql} IS NOT NULL")
-    counts = present.aggregate(f"{sql} AS id, count(*) AS n", sql).filter("n > 1")
-    total, rows = counts.aggregate("count(*), sum(n)").fetchall()[0]
-    if not total:
+def repeated_rows(ids: pa.ChunkedArray | NDArray[Any]) -> NDArray[np.intp]:
+    """Return the rows whose id another row has too, ascending."""
+    codes = pc.dictionary_encode(pa.chunked_array([ids]) if isinstance(ids, np.ndarray) else ids)
+    at = codes.combine_chunks().indices
+    present = pc.is_valid(at).to_numpy(zero_copy_only=False)
+    numbers = pc.fill_null(at, 0).to_numpy(zero_copy_only=False).astype(np.intp)
+    counts = np.bincount(numbers[present], minlength=1)
+    return np.flatnonzero(present & (counts[numbers] > 1))
+
+
+def _repeated(source: Source, column: Column, ids: pa.ChunkedArray) -> list[Message]:
+    rows = repeated_rows(ids)
+    if not len(rows):
         return []
-    examples = counts.order("id").limit(EXAMPLES).fetchall()
+    counted = pc.value_counts(ids.take(pa.array(rows)).combine_chunks())
+    pairs = sorted(
+        zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True)
+    )
+    if all(str(id_).lstrip("-").isdecimal() for id_, _ in pairs):
+        pairs.sort(key=lambda pair: int(pair[0]))
+    whole = len(repeats(source, rows))
     facts = {
         "column": column.name,
-        "count": total,
-        "rows": int(rows),
-        "examples": tuple(f"{id_} (× {n})" for id_, n in examples),
+        "count": len(pairs),
+        "rows": len(rows),
+        "whole": whole,
+        "examples": tuple(f"{id_} (× {n})" for id_, n in pairs[:EXAMPLES]),
     }
-    return [Message("fault-own-table-id-repeated", facts)]
+    fault = "fault-own-table-rows-repeated" if whole else "fault-own-table-id-repeated"
+    return [Message(fault, facts)]
 
 
-def outcome(source: Source, column: Column, *, positive: str | None) -> Target:
-    """Return the target as 1 default, 0 repaid, null unknown.
+def outcome(source: Source, column: Column, *, wanted: Outcomes) -> Target:
+    """Return the target as 1 default, 0 repaid, NaN unknown.
 
     Parameters
     ----------
@@ -139,59 +210,110 @@ def outcome(source: Source, column: Column, *, positive: str | None) -> Target:
         The table.
     column
         The target column.
-    positive
-        The value that means default; without it 1 does, and 0 must be the other.
+    wanted
+        The values that mean default, and those that mean repaid. Without any, 1 means default and
+        0 must be the other; without those for repaid, there must be one other value.
     """
-    counts = _outcomes(source, column)
-    value = _default_value(counts, positive)
+    cells = texts_of(source, column)
+    counts = _counts(cells)
+    default, repaid = _values(counts, wanted)
     facts = {
         "column": column.name,
         "values": tuple(f"{v} (× {n})" for v, n in list(counts.items())[:OUTCOMES_SHOWN]),
-        "count": column.n_distinct if len(counts) > OUTCOMES_SHOWN else len(counts),
+        "count": len(counts),
+        "positive": " / ".join(wanted.positive),
+        "repaid": " / ".join(wanted.repaid),
     }
-    fault = ""
-    if not counts:
-        fault = "fault-own-table-target-empty"
-    elif len(counts) == 1:
-        fault = "fault-own-table-target-one"
-    elif len(counts) > 2:  # noqa: PLR2004 — default or repaid
-        fault = "fault-own-table-target-many"
-    elif value is None:
-        fault = "fault-own-table-target-values" if positive is None else "fault-own-table-positive"
-        facts |= {"example": min(counts, key=counts.__getitem__), "positive": positive or ""}
-    if fault or value is None:
+    fault = _outcome_fault(counts, wanted, default=default, repaid=repaid)
+    if fault:
+        if counts:
+            facts["example"] = min(counts, key=counts.__getitem__)
+            facts["other"] = max(counts, key=counts.__getitem__)
         return Target(column.name, faults=(Message(fault, facts),))
-    repaid = next(other for other in counts if other != value)
-    sql = f"CASE WHEN {column.text} IN {sql_list([value])} THEN 1 WHEN {column.text} IS NOT NULL THEN 0 END"
-    return Target(column.name, f"({sql})::TINYINT", default=value, repaid=repaid)
-
-
-def _outcomes(source: Source, column: Column) -> dict[str, int]:
-    """Return how often each value comes, the commonest first; more than are shown are cut off."""
-    value = f"left({column.text}, {SHOWN})"
-    found = source.staged.filter(f"{column.key} IS NOT NULL").aggregate(
-        f"{value} AS value, count(*) AS n", value
+    folded = pc.utf8_lower(cells)
+    known = [*(value.lower() for value in default), *(value.lower() for value in repaid)]
+    at = pc.fill_null(pc.index_in(folded, pa.array(known)), len(known)).to_numpy()
+    meanings = [1.0] * len(default) + [0.0] * len(repaid) + [np.nan]
+    others = {value: n for value, n in counts.items() if value not in {*default, *repaid}}
+    return Target(
+        column.name,
+        np.array(meanings, np.float32)[at],
+        default=" / ".join(default),
+        repaid=" / ".join(repaid),
+        unknown=tuple(f"{value} (× {n})" for value, n in others.items()),
     )
-    rows = found.order("n DESC, value").limit(OUTCOMES_SHOWN + 1).fetchall()
-    # text that no number was read from, such as "?" in a column of numbers, is an unknown outcome
-    return {value: n for value, n in rows if value is not None}
 
 
-def _default_value(counts: Mapping[str, int], positive: str | None) -> str | None:
-    """Return the value that means default; None if it can't be told."""
-    if positive is None:
-        known = any(set(counts) == pair for pair in ZERO_ONE)
-        return max(counts) if known else None
-    wanted = positive.strip()
-    return next((value for value in counts if value == wanted or _same(value, wanted)), None)
+def _counts(cells: pa.ChunkedArray) -> dict[str, int]:
+    """Return how often each value comes, the commonest first; capitals make no difference."""
+    counted = pc.value_counts(pc.drop_null(cells))
+    pairs = zip(
+        counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True
+    )
+    spelt: dict[str, dict[str, int]] = defaultdict(dict)
+    for value, n in pairs:
+        shown = value[:SHOWN]
+        spelt[shown.lower()][shown] = spelt[shown.lower()].get(shown, 0) + n
+    totals = {max(same, key=same.__getitem__): sum(same.values()) for same in spelt.values()}
+    return dict(sorted(totals.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _values(counts: Mapping[str, int], wanted: Outcomes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the values that mean default and repaid; none where it can't be told."""
+    default, repaid = (_named(counts, names) for names in (wanted.positive, wanted.repaid))
+    if not wanted.positive and not wanted.repaid:
+        lower = {value.lower() for value in counts}
+        if any(lower == pair for pair in ZERO_ONE):
+            return (max(counts, key=str.lower),), (min(counts, key=str.lower),)
+        return (), ()
+    others = tuple(value for value in counts if value not in {*default, *repaid})
+    if not wanted.repaid and len(others) == 1:
+        repaid = others
+    if not wanted.positive and len(others) == 1:
+        default = others
+    return default, repaid
+
+
+def _named(counts: Mapping[str, int], names: Sequence[str]) -> tuple[str, ...]:
+    """Return the values that the user names, as the table has them."""
+    return tuple(value for value in counts if any(_same(value, wanted.strip()) for wanted in names))
 
 
 def _same(value: str, wanted: str) -> bool:
-    """Return whether two texts are the same number."""
+    """Return whether two texts are the same word or the same number."""
+    if value.casefold() == wanted.casefold():
+        return True
     try:
         return float(value) == float(wanted)
     except ValueError:
         return False
+
+
+def _outcome_fault(
+    counts: Mapping[str, int],
+    wanted: Outcomes,
+    *,
+    default: tuple[str, ...],
+    repaid: tuple[str, ...],
+) -> str:
+    """Return what keeps a target from being one; empty if nothing does."""
+    if len(counts) < 2:  # noqa: PLR2004 — default and repaid
+        return f"fault-own-table-target-{'one' if counts else 'empty'}"
+    named = wanted.positive or wanted.repaid
+    lost = (wanted.positive and not default) or (wanted.repaid and not repaid)
+    if named and lost:
+        return "fault-own-table-positive"
+    if set(default) & set(repaid):
+        return "fault-own-table-target-both"
+    if default and repaid:
+        return ""
+    if len(counts) > 2:  # noqa: PLR2004
+        return (
+            "fault-own-table-target-three"
+            if named or len(counts) <= OUTCOMES_SHOWN
+            else "fault-own-table-target-many"
+        )
+    return "fault-own-table-target-values"
 
 
 def grouped(names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
 from clairscore.credit.explanation import Explanation
-from clairscore.credit.model.cutoff import LEVELS, LIMIT, level_codes
+from clairscore.credit.model.cutoff import LEVELS, LIMIT
+from clairscore.credit.model.scale import Scale
 from clairscore.credit.portfolio import layout
 
 
@@ -43,10 +44,14 @@ class RowWriter:
         The dataset's.
     features
         Names of the features that can move the score: the columns of the points.
+    scale
+        The model's.
     """
 
-    def __init__(self, folder: Path, dictionary: Dictionary, features: Sequence[str]) -> None:
-        self._folder = folder
+    def __init__(
+        self, folder: Path, dictionary: Dictionary, features: Sequence[str], *, scale: Scale
+    ) -> None:
+        self._folder, self._scale = folder, scale
         self._dictionary = dictionary
         self._features = tuple(features)
         theme_of = [dictionary.by_name[name].theme for name in features]
@@ -72,7 +77,10 @@ class RowWriter:
         self._stack.__exit__(kind, error, traceback)
 
     def write(
-        self, values: NDArray[np.float32], explained: Explanation, facts: Facts
+        self,
+        values: NDArray[np.float32],
+        explained: Explanation,
+        facts: Facts,
     ) -> NDArray[np.float64]:
         """Append a block of clients, in id order.
 
@@ -94,7 +102,7 @@ class RowWriter:
         self._values.write(np.ascontiguousarray(values, dtype="<f4").data)
         self._points.write(np.ascontiguousarray(explained.points, dtype="<f8").data)
         columns: dict[str, Any] = {
-            **_decision_columns(explained, facts),
+            **_decision_columns(explained, facts, self._scale),
             **_named("theme_", self.themes, themes),
             **_named("points_", self._features, explained.points),
             **{
@@ -186,17 +194,18 @@ def _parquet_writer(folder: Path, schema: pa.Schema) -> pq.ParquetWriter:
     )
 
 
-def _decision_columns(explained: Explanation, facts: Facts) -> dict[str, Any]:
+def _decision_columns(explained: Explanation, facts: Facts, scale: Scale) -> dict[str, Any]:
     score = explained.score
     return {
         "id": pa.array(facts.id),
         "pd": explained.pd,
         "score": score,
-        "level": _words(level_codes(score), LEVELS),
+        "level": _words(scale.level_codes(score), LEVELS),
         "accepted": score < LIMIT,
         "target": pa.array(facts.target, mask=facts.target == layout.UNKNOWN),
         "part": _words(facts.part, layout.PARTS),
         "base": np.full(len(score), explained.base),
+        "to_scale": explained.to_scale,
     }
 
 

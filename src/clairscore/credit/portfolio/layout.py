@@ -25,13 +25,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.credit.model.cutoff import Costs
+from clairscore.credit.model.scale import Scale
 
 TABLE = "portfolio.parquet"
 DICTIONARY = "dictionary.toml"
 POPULATION = "population.json"
 MODEL = "model"
 IDS = "ids.npy"
-SCORES = "scores.npy"  # (n,) float64
+LOG_ODDS = "log_odds.npy"  # (n,) float64, calibrated: scores and PDs follow from them
 TARGETS = "targets.npy"  # (n,) int8: 0 repaid, 1 default, -1 unknown
 PARTS_FILE = "parts.npy"  # (n,) uint8: position in PARTS
 VALUES = "values.f4"
@@ -70,7 +71,13 @@ class ModelFacts:
     candidate: str
     calibration: str
     cutoff: float
+    points_per_doubling: float
     costs: Costs
+
+    @property
+    def scale(self) -> Scale:
+        """Return what its log-odds are as points, score and level."""
+        return Scale(self.points_per_doubling, self.cutoff)
 
 
 def digest(arrays: Iterable[NDArray[np.generic]]) -> bytes:

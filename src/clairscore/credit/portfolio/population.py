@@ -5,6 +5,7 @@ population.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -14,13 +15,14 @@ from numpy.typing import NDArray
 
 from clairscore.core.rates import wilson
 from clairscore.credit.dictionary import Feature, Kind
+from clairscore.credit.model.scale import TOP, Scale
 from clairscore.credit.portfolio.layout import MISSING
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 FEW_VALUES = 30  # up to so many distinct values, each has its own bin
 BINS = 30  # about so many bins of round width otherwise
-BAND = 2.0  # points of score
-BANDS = np.arange(BAND, 100.0, BAND)  # inner edges; the first and last bands are open
+BAND_WIDTHS = (2.0, 1.0, 0.5, 0.25)  # points of score
+BAND_DOUBLINGS = 0.25  # at most: within a band, odds of default are about the same
 FEWEST, ENOUGH = 50, 200  # tested clients
 WIDEST = 5  # bands on either side
 
@@ -75,7 +77,7 @@ class FeatureFigures:
 
 @dataclass(frozen=True)
 class ScoreBand:
-    """Clients whose score lies in ``low ≤ score < high`` (open at 0 and 100).
+    """Clients whose score lies in ``low ≤ score < high`` (the last band holds 100 too).
 
     `tested`, `defaults` and `expected_defaults` (the sum of PDs) count the test part.
     """
@@ -99,7 +101,7 @@ class Population:
     parts
         Clients by part: train, calibration, test, new.
     bands
-        Score bands of two points.
+        Score bands of equal width: two points, or less on a scale where points weigh more.
     base
         Where every score starts, in points.
     features
@@ -127,7 +129,7 @@ class Outcomes:
     Parameters
     ----------
     low, high
-        Scores between which they lie (open at 0 and 100).
+        Scores between which they lie.
     tested, defaults
         Clients kept aside when the model was made, and those who defaulted.
     expected
@@ -246,18 +248,24 @@ def quantiles_of(ascending: NDArray[np.float32]) -> tuple[float, ...]:
     return tuple(np.where(low == high, low, between).tolist())
 
 
+def band_width(scale: Scale) -> float:
+    """Return the width of score bands on a scale: the widest within which odds hardly differ."""
+    widest = BAND_DOUBLINGS * scale.points_per_doubling
+    return next(width for width in BAND_WIDTHS if width <= widest)
+
+
 def score_bands(
-    score: NDArray[np.float64], pd: NDArray[np.float64], groups: Groups
+    score: NDArray[np.float64], pd: NDArray[np.float64], groups: Groups, *, width: float
 ) -> tuple[ScoreBand, ...]:
     """Count clients by score band, and outcomes among the tested ones."""
-    band = np.searchsorted(BANDS, score, side="right")
-    size = len(BANDS) + 1
+    size = round(TOP / width)
+    band = np.minimum(score // width, size - 1).astype(np.intp)
     n = np.bincount(band, minlength=size)
     tested = np.bincount(band[groups.tested], minlength=size)
     defaults = np.bincount(band[groups.defaulted], minlength=size)
     expected = np.bincount(band[groups.tested], weights=pd[groups.tested], minlength=size)
     return tuple(
-        ScoreBand(k * BAND, (k + 1) * BAND, int(n[k]), int(tested[k]), int(defaults[k]), e)
+        ScoreBand(k * width, (k + 1) * width, int(n[k]), int(tested[k]), int(defaults[k]), e)
         for k, e in enumerate(expected.tolist())
     )
 
@@ -265,22 +273,22 @@ def score_bands(
 def outcomes_near(bands: Sequence[ScoreBand], score: float) -> Outcomes | None:
     """Return what happened to the tested clients nearest to a score.
 
-    Bands are added on both sides until 200 tested clients are found, up to ten points away, where
-    the odds of default differ by a factor of two.
+    Bands are added on both sides until 200 tested clients are found, up to five bands away, where
+    the odds of default differ by a factor of about two.
 
     Parameters
     ----------
     bands
         Of the population.
     score
-        Unclipped.
+        From 0 to 100.
 
     Returns
     -------
     Outcomes or None
         None if fewer than 50 tested clients are that near: too few to tell anything.
     """
-    at = int(np.searchsorted(BANDS, score, side="right"))
+    at = bisect_right(bands, score, hi=len(bands) - 1, key=lambda band: band.high)
     first, last = at, at
     for _ in range(WIDEST):
         if sum(band.tested for band in bands[first : last + 1]) >= ENOUGH:

@@ -9,13 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from clairscore.credit.model.cutoff import (
-    LIMIT,
-    POINTS_PER_LOG_ODDS,
-    Costs,
-    log_odds_of,
-    probability_of,
-)
+from clairscore.credit.model.cutoff import Costs, log_odds_of
 from clairscore.credit.portfolio.layout import MISSING
 from clairscore.credit.portfolio.store import Portfolio
 
@@ -29,7 +23,8 @@ class CutoffOutcome:
     Parameters
     ----------
     limit
-        Score from which clients would be refused, on the scale of the model's own cut-off.
+        Score from which clients would be refused, on the scale of the model's own cut-off; a
+        cut-off off the scale is brought back to its end, as scores are.
     n_accepted
         Clients below it.
     defaults
@@ -45,7 +40,9 @@ class CutoffOutcome:
 
 
 class Ranking:
-    """The clients of a portfolio from the lowest score to the highest.
+    """The clients of a portfolio from the lowest risk to the highest.
+
+    By score, clients at the same end of the scale come in order of their odds.
 
     Parameters
     ----------
@@ -56,11 +53,10 @@ class Ranking:
     def __init__(self, portfolio: Portfolio) -> None:
         self._portfolio = portfolio
         self._scores = portfolio.ascending_scores
-        # stable: equal scores stay in order of id
-        self._rows = np.argsort(portfolio.scores, kind="stable").astype(np.int32)
-        self._log_odds_of_cutoff = log_odds_of(portfolio.cutoff)
-        steps = (portfolio.scores - LIMIT) / POINTS_PER_LOG_ODDS
-        self._pd = probability_of(self._log_odds_of_cutoff + steps)
+        # stable: equal odds stay in order of id
+        self._rows = np.argsort(portfolio.log_odds, kind="stable").astype(np.int32)
+        self._log_odds = portfolio.log_odds[self._rows]
+        self._pd = portfolio.scale.pd(portfolio.log_odds)
         self._expected = np.concatenate([[0.0], np.cumsum(self._pd[self._rows])])
         self._kept = lru_cache(maxsize=RANGES_KEPT)(self._in_order_of_id)
         self._sums = lru_cache(maxsize=None)(self._summed)
@@ -93,9 +89,9 @@ class Ranking:
         Parameters
         ----------
         low, high
-            Scores, unclipped.
+            Scores.
         by_score
-            In order of score, equal ones by id; else of id.
+            In order of risk, equal ones by id; else of id.
         descending
             From the last to the first.
         start, size
@@ -118,10 +114,10 @@ class Ranking:
         costs
             Of the two mistakes.
         """
-        # through log-odds, so that the model's own cut-off gives exactly the model's decisions
-        moved = log_odds_of(cutoff) - self._log_odds_of_cutoff
-        limit = LIMIT + POINTS_PER_LOG_ODDS * moved
-        accepted = int(np.searchsorted(self._scores, limit, side="left"))
+        # by odds, not by scores: these are equal at the ends of the scale
+        log_odds = log_odds_of(cutoff)
+        accepted = int(np.searchsorted(self._log_odds, log_odds, side="left"))
+        limit = float(self._portfolio.scale.score(np.array([log_odds]))[0])
         n = len(self._scores)
         defaults, all_defaults = float(self._expected[accepted]), float(self._expected[-1])
         repaying_refused = (n - accepted) - (all_defaults - defaults)
@@ -163,6 +159,7 @@ class RankingOfSome:
     def __init__(self, portfolio: Portfolio, rows: NDArray[np.intp]) -> None:
         self._rows = rows
         self._scores = portfolio.scores[rows]
+        self._log_odds = portfolio.log_odds[rows]
 
     def count(self, low: float, high: float) -> int:
         """Return how many of them have ``low ≤ score < high``."""
@@ -182,7 +179,7 @@ class RankingOfSome:
         within = self._within(low, high)
         found = self._rows[within]
         if by_score:
-            found = found[np.argsort(self._scores[within], kind="stable")]
+            found = found[np.argsort(self._log_odds[within], kind="stable")]
         return (found[::-1] if descending else found)[start : start + size]
 
     def _within(self, low: float, high: float) -> NDArray[np.bool_]:

@@ -14,7 +14,7 @@ from clairscore.credit.portfolio import Client, FeatureFigures, Portfolio
 LIMIT = (
     4  # US Regulation B, comment 9(b)(2)-1: more than four reasons "is not likely to be helpful"
 )
-SMALLEST = 0.5  # points: below, a theme did not decide anything
+SMALLEST = 0.05  # doublings of the odds: below, a theme did not decide anything
 SECOND = 1 / 3  # a second feature is shown if it weighs at least this share of the first
 ALIKE = 0.7  # labels more alike than this tell the same thing twice
 FEWEST = 20  # accepted clients with a value, below which nothing is called usual
@@ -101,11 +101,12 @@ def reasons(client: Client, portfolio: Portfolio) -> Reasons:
         feature = dictionary.by_name[name]
         if not feature.protected:
             by_theme.setdefault(feature.theme, {})[name] = points
+    smallest = SMALLEST * portfolio.scale.points_per_doubling
     totals = {theme: sum(points.values()) for theme, points in by_theme.items()}
 
     def ranked(sign: int) -> tuple[Reason, ...]:
         themes = sorted(totals, key=lambda theme: -sign * totals[theme])
-        weighty = [theme for theme in themes if sign * totals[theme] >= SMALLEST]
+        weighty = [theme for theme in themes if sign * totals[theme] >= smallest]
         # a decision is never left without a reason, however many small ones made it
         chosen = weighty or [theme for theme in themes[:1] if sign * totals[theme] > 0]
         return tuple(

@@ -23,7 +23,7 @@ NEAREST: Final = 200
 NEAREST_SHARE: Final = 10  # and at most one client in so many
 COORDINATES: Final = 12  # features that count most on average: what makes two profiles near
 BAND_SHARE: Final = 0.2  # of those with a value: how wide "about the same" is
-NEAR_LIMIT: Final = 2.0  # points
+NEAR_LIMIT: Final = 0.2  # doublings of the odds
 FAR: Final = 1000  # distance of the two ends of the most important feature
 UNLIKE: Final = 0.5  # of it: another category, or a value where the other has none
 FARTHEST: Final = int(np.iinfo(np.uint16).max)
@@ -114,15 +114,18 @@ class Comparisons:
     ----------
     portfolio
         An opened portfolio.
+    accepted
+        (n,): whether each client is accepted, as decisions stand; as the model decides if None.
     """
 
-    def __init__(self, portfolio: Portfolio) -> None:
+    def __init__(self, portfolio: Portfolio, accepted: NDArray[np.bool_] | None = None) -> None:
         self._portfolio = portfolio
         self._outcome = (portfolio.targets + 1).astype(np.uint16) * CODES
-        self._accepted = portfolio.scores < LIMIT
-        near_limit = np.abs(portfolio.scores - LIMIT) <= NEAR_LIMIT
+        self.accepted: Final = portfolio.scores < LIMIT if accepted is None else accepted
+        points = NEAR_LIMIT * portfolio.scale.points_per_doubling
+        near_limit = np.abs(portfolio.scores - LIMIT) <= points
         self._rows = tuple(
-            np.flatnonzero(members) for members in (self._accepted, ~self._accepted, near_limit)
+            np.flatnonzero(members) for members in (self.accepted, ~self.accepted, near_limit)
         )
         figures = portfolio.population.features
         moving = sorted(
@@ -138,14 +141,14 @@ class Comparisons:
 
     def group(self, kind: With, client: Client, *, bands: tuple[Band, ...] = ()) -> Group:
         """Return a group; `bands` choose who is alike, all clients if there is none."""
-        n = len(self._accepted)
+        n = len(self.accepted)
         if kind is With.NEAREST:
             rows = self.nearest(client)
             return Group(len(rows), rows)
         if kind is With.ALIKE and bands:
             return self._alike(tuple(sorted(bands)))
         if kind is With.ACCEPTED or kind is With.REFUSED:
-            members = self._accepted if kind is With.ACCEPTED else ~self._accepted
+            members = self.accepted if kind is With.ACCEPTED else ~self.accepted
             return Group(int(members.sum()), members)
         return Group(n, slice(None))
 
@@ -197,7 +200,7 @@ class Comparisons:
         return Cells(counts.reshape(shape), mean.reshape(shape))
 
     def _find_alike(self, bands: tuple[Band, ...]) -> Group:
-        members = np.ones(len(self._accepted), dtype=np.bool_)
+        members = np.ones(len(self.accepted), dtype=np.bool_)
         for band in bands:
             codes = self._portfolio.codes(band.feature)
             members &= (codes >= band.first) & (codes <= band.last)
@@ -211,7 +214,7 @@ class Comparisons:
 
     def _distances(self, place: tuple[int, ...], row: int) -> NDArray[np.uint16]:
         """Return how far each client is from a place; the client itself is farthest."""
-        distance = np.zeros(len(self._accepted), dtype=np.uint16)
+        distance = np.zeros(len(self.accepted), dtype=np.uint16)
         steps = np.empty_like(distance)
         for name, code in zip(self.coordinates, place, strict=True):
             # every code is one of 256: "clip" only spares the check

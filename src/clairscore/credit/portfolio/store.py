@@ -1,9 +1,7 @@
 """Open a portfolio and read one client, or one feature, at a time."""
 
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,31 +11,25 @@ from numpy.typing import NDArray
 
 from clairscore.core.artefact import MANIFEST, Artefact, Manifest, open_artefact
 from clairscore.core.errors import ArtefactDamaged, ClairscoreError
+from clairscore.core.paths import StrPath
 from clairscore.credit.dictionary import Dictionary, read_dictionary
 from clairscore.credit.model.bundle import Model, read_model
-from clairscore.credit.model.cutoff import (
-    LIMIT,
-    POINTS_PER_LOG_ODDS,
-    Level,
-    level,
-    log_odds_of,
-    probability_of,
-)
+from clairscore.credit.model.cutoff import LIMIT, Level
+from clairscore.credit.model.scale import Scale
 from clairscore.credit.portfolio import layout
+from clairscore.credit.portfolio.ids import Ids
 from clairscore.credit.portfolio.population import Population, population_from_json
 
-NEAREST = 3
 SAMPLE_BLOCKS = 256  # of 16 clients: enough to see how a feature acts, read in a moment
 SMALL_PARTS = (
     layout.DICTIONARY,
     layout.POPULATION,
     layout.IDS,
-    layout.SCORES,
+    layout.LOG_ODDS,
     layout.TARGETS,
     layout.PARTS_FILE,
 )
 MALFORMED = (OSError, ValueError, TypeError, KeyError, EOFError, AttributeError)
-NEIGHBOURS = 100  # text ids beside the wanted one among which close ones are looked for
 
 
 @dataclass(eq=False)
@@ -62,9 +54,13 @@ class Client:
     row
         Position in the portfolio, in id order.
     score
-        Unclipped.
+        From 0 to 100.
+    scale
+        The model's: what the score means.
     pd
         Calibrated probability of default.
+    to_scale
+        What brings the sum of base and points back to 0 or 100; 0 for a sum within.
     defaulted
         What happened; None if not known.
     part
@@ -72,13 +68,15 @@ class Client:
     values
         By feature, in the dictionary's order: categories as codes, missing as NaN.
     points
-        By feature that can move the score; they and the portfolio's base add up to the score.
+        By feature that can move the score; they, the portfolio's base and `to_scale` add up to it.
     """
 
     id: int | str
     row: int
     score: float
+    scale: Scale
     pd: float
+    to_scale: float
     defaulted: bool | None
     part: str
     values: Mapping[str, float]
@@ -92,7 +90,7 @@ class Client:
     @property
     def level(self) -> Level:
         """Return the level of risk."""
-        return level(self.score)
+        return self.scale.level(self.score)
 
 
 @dataclass(frozen=True)
@@ -125,8 +123,12 @@ class Portfolio:
         Figures of everyone.
     ids
         (n,), sorted: int64 or text.
+    scale
+        What the model's log-odds are as points, score and level.
+    log_odds
+        (n,), calibrated.
     scores
-        (n,), unclipped.
+        (n,), from 0 to 100.
     targets
         (n,): 1 default, 0 repaid, −1 unknown.
     parts
@@ -137,6 +139,8 @@ class Portfolio:
     dictionary: Dictionary
     population: Population
     ids: NDArray[np.int64] | NDArray[np.str_]
+    scale: Scale
+    log_odds: NDArray[np.float64]
     scores: NDArray[np.float64]
     targets: NDArray[np.int8]
     parts: NDArray[np.uint8]
@@ -155,7 +159,7 @@ class Portfolio:
     @property
     def cutoff(self) -> float:
         """Return the PD from which a client is refused."""
-        return float(self.manifest.parameters["cutoff"])
+        return self.scale.cutoff
 
     @property
     def base(self) -> float:
@@ -181,10 +185,9 @@ class Portfolio:
         """Return the scores in increasing order, (n,): accepted clients come first."""
         return np.sort(self.scores)
 
-    def pd(self, score: float) -> float:
-        """Return the probability of default that a score stands for."""
-        log_odds = log_odds_of(self.cutoff) + (score - LIMIT) / POINTS_PER_LOG_ODDS
-        return float(probability_of(np.array([log_odds]))[0])
+    def pd(self, row: int) -> float:
+        """Return the probability of default of a client, by row."""
+        return float(self.scale.pd(self.log_odds[row]))
 
     def client(self, client_id: int | str) -> Client:
         """Return one client.
@@ -196,27 +199,34 @@ class Portfolio:
         ArtefactDamaged
             What is stored for this client was changed since it was written.
         """
-        row = self._row(client_id)
+        row = self.row(client_id)
         values, points = self._files.row(row)
         target, score = int(self.targets[row]), float(self.scores[row])
         return Client(
             id=self.ids[row].item(),
             row=row,
             score=score,
-            pd=self.pd(score),
+            scale=self.scale,
+            pd=self.pd(row),
+            to_scale=float(self.scale.to_scale(self.log_odds[row])),
             defaulted=None if target == layout.UNKNOWN else bool(target),
             part=layout.PARTS[self.parts[row]],
             values=dict(zip(self._files.features, values.tolist(), strict=True)),
             points=dict(zip(self._files.moving, points.tolist(), strict=True)),
         )
 
+    def number_of(self, wanted: int | str) -> str:
+        """Return the number of the client that is meant, however it is written.
+
+        What names no client stays as it is. Records and logs hold this number alone.
+        """
+        row = self._index.row(wanted)
+        return str(wanted) if row is None else str(self.ids[row])
+
     def rows_of(self, clients: Collection[str]) -> NDArray[np.intp]:
         """Return the rows of those of some clients that there are, ascending."""
-        rows: list[int] = []
-        for client in clients:
-            with suppress(UnknownClient):
-                rows.append(self._row(client))
-        return np.unique(np.array(rows, dtype=np.intp))
+        found = (self._index.row(client) for client in clients)
+        return np.unique(np.array([row for row in found if row is not None], dtype=np.intp))
 
     @cached_property
     def sample(self) -> PointsSample:
@@ -254,17 +264,26 @@ class Portfolio:
         counted = np.bincount(self.codes(feature)[among], minlength=layout.MISSING + 1)
         return np.append(counted[:n_bins], counted[layout.MISSING])
 
-    def _row(self, client_id: int | str) -> int:
-        wanted = _as_id(client_id, self.ids)
-        if wanted is not None:
-            row = int(np.searchsorted(self.ids, wanted))
-            if row < len(self.ids) and self.ids[row] == wanted:
-                return row
-        nearest = nearest_ids(client_id, self.ids)
-        raise UnknownClient(str(client_id), len(self.ids), nearest)
+    def row(self, client_id: int | str) -> int:
+        """Return the row of a client; nothing of theirs is read.
+
+        Raises
+        ------
+        UnknownClient
+            No client has this id; the nearest ids are told.
+        """
+        row = self._index.row(client_id)
+        if row is None:
+            nearest = self._index.nearest(client_id)
+            raise UnknownClient(str(client_id), len(self.ids), nearest)
+        return row
+
+    @cached_property
+    def _index(self) -> Ids:
+        return Ids(self.ids)
 
 
-def open_portfolio(path: Path) -> Portfolio:
+def open_portfolio(path: StrPath) -> Portfolio:
     """Open a portfolio.
 
     Small parts are verified now; rows, columns and the Parquet table when they are read.
@@ -275,16 +294,19 @@ def open_portfolio(path: Path) -> Portfolio:
         The folder is missing, damaged, or not a portfolio.
     """
     artefact = open_artefact(path, "portfolio", verified_later=layout.VERIFIED_WHEN_READ)
-    _check_facts(artefact)
+    path = artefact.path
+    facts = _model_facts(artefact)
     dictionary = read_dictionary(path / layout.DICTIONARY)
     try:
         population = population_from_json((path / layout.POPULATION).read_text(encoding="utf-8"))
-        ids, scores, targets, parts = (
+        ids, log_odds, targets, parts = (
             np.load(path / name)
-            for name in (layout.IDS, layout.SCORES, layout.TARGETS, layout.PARTS_FILE)
+            for name in (layout.IDS, layout.LOG_ODDS, layout.TARGETS, layout.PARTS_FILE)
         )
         files = _Files(path, dictionary.names, tuple(population.moving), n=population.n)
-        odd = [len(array) for array in (ids, scores, targets, parts) if len(array) != population.n]
+        odd = [
+            len(array) for array in (ids, log_odds, targets, parts) if len(array) != population.n
+        ]
     except MALFORMED as error:  # sealed, and yet not what a portfolio holds
         raise ArtefactDamaged(str(path), parts=SMALL_PARTS) from error
     if odd:
@@ -293,52 +315,27 @@ def open_portfolio(path: Path) -> Portfolio:
         artefact=artefact,
         dictionary=dictionary,
         population=population,
+        scale=facts.scale,
         ids=ids,
-        scores=scores,
+        log_odds=log_odds,
+        scores=facts.scale.score(log_odds),
         targets=targets,
         parts=parts,
         _files=files,
     )
 
 
-def _check_facts(artefact: Artefact) -> None:
-    """Check that the manifest says of the model what pages read there."""
+def _model_facts(artefact: Artefact) -> layout.ModelFacts:
+    """Return what the manifest says of the model, which pages read there."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - who only wants help does without
 
     try:
         facts = TypeAdapter(layout.ModelFacts).validate_python(dict(artefact.manifest.parameters))
     except ValueError as error:
         raise ArtefactDamaged(str(artefact.path), parts=(MANIFEST,)) from error
-    if not 0 < facts.cutoff < 1:
+    if not (0 < facts.cutoff < 1 and facts.points_per_doubling > 0):
         raise ArtefactDamaged(str(artefact.path), parts=(MANIFEST,))
-
-
-def nearest_ids(client_id: int | str, ids: NDArray[np.int64] | NDArray[np.str_]) -> tuple[str, ...]:
-    """Return existing ids close to one that does not exist: by value, or by spelling."""
-    wanted = _as_id(client_id, ids)
-    if wanted is None:
-        return tuple(str(known) for known in ids[:NEAREST])
-    at = int(np.searchsorted(ids, wanted))
-    if ids.dtype.kind == "i":
-        near = ids[max(0, at - NEAREST) : at + NEAREST].tolist()
-        return tuple(
-            str(known) for known in sorted(sorted(near, key=lambda i: abs(i - wanted))[:NEAREST])
-        )
-    near = ids[max(0, at - NEIGHBOURS) : at + NEIGHBOURS].tolist()
-    close = get_close_matches(str(wanted), near, n=NEAREST, cutoff=0.0)
-    return tuple(close)
-
-
-def _as_id(client_id: int | str, ids: NDArray[Any]) -> int | str | None:
-    """Return a client id as the portfolio keeps them; None if it can't be one."""
-    if ids.dtype.kind != "i":
-        return str(client_id)
-    try:
-        wanted = int(client_id)
-    except ValueError:
-        return None
-    bounds = np.iinfo(np.int64)
-    return wanted if bounds.min <= wanted <= bounds.max else None
+    return facts
 
 
 class _Files:

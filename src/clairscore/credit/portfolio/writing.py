@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 
 from clairscore.core.artefact import Artefact, open_artefact, writing
 from clairscore.core.errors import InputFaults
+from clairscore.core.paths import StrPath
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import Dataset, open_dataset
 from clairscore.credit.dictionary import write_dictionary
 from clairscore.credit.explanation import BULK_ROWS, Explainer
 from clairscore.credit.model.bundle import MODEL_FILES, Model, read_model
 from clairscore.credit.model.cutoff import LIMIT
+from clairscore.credit.model.scale import Scale
 from clairscore.credit.portfolio import layout
 from clairscore.credit.portfolio.files import ColumnWriter, Facts, RowWriter, row_digests
 from clairscore.credit.portfolio.matching import mismatches
@@ -28,6 +30,7 @@ from clairscore.credit.portfolio.population import (
     FeatureFigures,
     Groups,
     Population,
+    band_width,
     described,
     population_to_json,
     score_bands,
@@ -68,9 +71,9 @@ class PortfolioSummary:
 
 
 def write_portfolio(
-    model: Path,
-    dataset: Path,
-    target: Path,
+    model: StrPath,
+    dataset: StrPath,
+    target: StrPath,
     *,
     replace: bool = False,
     progress: Progress = SILENT,
@@ -100,7 +103,7 @@ def write_portfolio(
         `target` exists, or cannot be written.
     """
     trained, clients = open_artefact(model, "model"), open_dataset(dataset)
-    opened = read_model(model)
+    opened = read_model(trained.path)
     faults = tuple(mismatches(opened, clients.dictionary))
     if not clients.n_clients:
         faults = (*faults, Message("fault-portfolio-empty"))
@@ -120,7 +123,7 @@ def write_portfolio(
         scored = _score(explainer, clients, draft.path, parts=parts, progress=progress)
         population = _describe(scored, clients, draft.path, progress=progress)
     return PortfolioSummary(
-        path=target,
+        path=Path(target),
         n_clients=population.n,
         n_accepted=population.n_accepted,
         parts=population.parts,
@@ -133,6 +136,7 @@ def write_portfolio(
 class _Scored:
     """What the pass over the clients leaves: a few numbers a client, mean |points|, and the base."""
 
+    scale: Scale
     score: NDArray[np.float64]
     pd: NDArray[np.float64]
     target: NDArray[np.int8]
@@ -152,6 +156,7 @@ def _model_facts(model: Model, artefact: Artefact) -> dict[str, object]:
             candidate=model.candidate,
             calibration=model.calibration.name,
             cutoff=model.cutoff,
+            points_per_doubling=model.points_per_doubling,
             costs=model.costs,
         )
     )
@@ -210,29 +215,30 @@ def _score(
     dictionary, n = dataset.dictionary, dataset.n_clients
     inputs = [dictionary.names.index(name) for name in explainer.model.inputs]
     facts = Facts(dataset.ids(), _outcomes(dataset), parts)
-    score, pd = np.empty(n), np.empty(n)
-    writer = RowWriter(folder, dictionary, explainer.features)
+    scale, log_odds = explainer.model.scale, np.empty(n)
+    writer = RowWriter(folder, dictionary, explainer.features, scale=scale)
     feature_sum, theme_sum = np.zeros(len(explainer.features)), np.zeros(len(writer.themes))
     start = 0
     with progress.step(Message("step-score"), n) as advance, writer:
         for values in dataset.blocks(dictionary.names, rows=BLOCK_ROWS):
             explained = explainer(values[:, inputs])
             rows = slice(start, start + len(values))
-            score[rows], pd[rows] = explained.score, explained.pd
+            log_odds[rows] = explained.log_odds
             themes = writer.write(values, explained, facts.of(rows))
             feature_sum += np.abs(explained.points).sum(axis=0)
             theme_sum += np.abs(themes).sum(axis=0)
             start += len(values)
             advance(len(values))
     np.save(folder / layout.IDS, facts.id)
-    np.save(folder / layout.SCORES, score)
+    np.save(folder / layout.LOG_ODDS, log_odds)
     np.save(folder / layout.TARGETS, facts.target)
     np.save(folder / layout.PARTS_FILE, parts)
     sizes = {layout.VALUES: 4 * len(dictionary.names), layout.POINTS: 8 * len(explainer.features)}
     row_digests(folder, n_clients=n, row_bytes=sizes)
     return _Scored(
-        score=score,
-        pd=pd,
+        scale=scale,
+        score=scale.score(log_odds),
+        pd=scale.pd(log_odds),
         target=facts.target,
         part=parts,
         base=explainer.base,
@@ -270,7 +276,7 @@ def _describe(scored: _Scored, dataset: Dataset, folder: Path, *, progress: Prog
         n=len(scored.score),
         n_accepted=int(accepted.sum()),
         parts=dict(zip(layout.PARTS, n_by_part, strict=True)),
-        bands=score_bands(scored.score, scored.pd, groups),
+        bands=score_bands(scored.score, scored.pd, groups, width=band_width(scored.scale)),
         base=scored.base,
         features=figures,
         themes=scored.themes,

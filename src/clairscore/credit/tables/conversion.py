@@ -5,10 +5,9 @@ formats.
 """
 
 import csv
-import errno
 import io
-import os
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from clairscore.core.errors import WriteFailed
+from clairscore.core.disk import no_room
+from clairscore.core.errors import ScratchFull
 from clairscore.credit.tables.schema import ColumnType, TableSchema
 from clairscore.credit.tables.sources import Source
 from clairscore.files.csv import CsvFile, csv_start
@@ -85,7 +85,7 @@ def opened(source: Source, *, scratch: Path) -> Opened:
 
     Raises
     ------
-    WriteFailed
+    ScratchFull
         `scratch` has no room.
     """
     try:
@@ -93,14 +93,9 @@ def opened(source: Source, *, scratch: Path) -> Opened:
             return _opened_parquet(source)
         return _opened_csv(source, scratch)
     except DAMAGED as error:
-        if no_room(error):
-            raise WriteFailed(str(scratch), reason=os.strerror(errno.ENOSPC)) from error
+        if full := no_room(error):
+            raise ScratchFull(tempfile.gettempdir(), full) from error
         return None, (unreadable(source, error),)
-
-
-def no_room(error: Exception) -> bool:
-    """Return whether a disk is full, as DuckDB and the system say it."""
-    return "No space left" in str(error) or "max_temp_directory_size" in str(error)
 
 
 def unreadable(source: Source, error: Exception) -> Message:

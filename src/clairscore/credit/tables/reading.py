@@ -1,8 +1,6 @@
 """Reading the lender's tables: files in any mix become Ibis tables on one DuckDB connection."""
 
-import errno
 import os
-import tempfile
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,16 +12,17 @@ import ibis.expr.types as ir
 from ibis.backends.duckdb import Backend
 
 from clairscore.core.artefact import MANIFEST, open_artefact, sha256
-from clairscore.core.errors import FileUnreadable, InputFaults, WriteFailed
+from clairscore.core.disk import no_room
+from clairscore.core.errors import FileUnreadable, InputFaults
+from clairscore.core.memory import engine_memory
+from clairscore.core.place import scratch
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.tables import checks
 from clairscore.credit.tables.answers import answer
-from clairscore.credit.tables.conversion import TableFile, no_room, opened, scannable, unreadable
+from clairscore.credit.tables.conversion import TableFile, opened, scannable, unreadable
 from clairscore.credit.tables.schema import SCHEMA
 from clairscore.credit.tables.sources import Source, found_sources, unpacked
 from clairscore.texts import Message
-
-MEMORY_LIMIT = "4GiB"  # beyond it DuckDB spills to disk; the process stays below 6 GiB
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,9 @@ class Tables:
 
 
 @contextmanager
-def reading_tables(path: Path, *, progress: Progress = SILENT) -> Generator[Tables]:
+def reading_tables(
+    path: Path, *, memory: int | None = None, progress: Progress = SILENT
+) -> Generator[Tables]:
     """Read and check a lender's tables; everything is released when the block ends.
 
     Parameters
@@ -65,6 +66,8 @@ def reading_tables(path: Path, *, progress: Progress = SILENT) -> Generator[Tabl
     path
         A folder of CSV (``.csv``, ``.csv.gz``) and Parquet files in any mix, the Kaggle zip, or
         one file with the applications.
+    memory
+        Bytes that DuckDB may take before it spills to disk; half of what there is if None.
     progress
         Shows one step, a unit a file.
 
@@ -80,18 +83,18 @@ def reading_tables(path: Path, *, progress: Progress = SILENT) -> Generator[Tabl
         the block.
     FileUnreadable
         Nothing is at `path`, it may not be read, or a zip is damaged.
-    WriteFailed
-        A disk is full; also when one fills up later, in the block.
+    ScratchFull
+        The folder of temporary files has no room; also when it fills up later, in the block.
     ArtefactError
         The folder is an artefact and was tampered with.
     """
     with (
         unpacked(path) as place,
-        tempfile.TemporaryDirectory(prefix="clairscore-") as folder,
-        _connected(Path(folder)) as connection,
+        scratch() as folder,
+        _connected(folder, memory) as connection,
     ):
         sources, synthetic, inputs = _located(path, place)
-        files, faults = _opened(sources, scratch=Path(folder), progress=progress)
+        files, faults = _opened(sources, scratch=folder, progress=progress)
         try:
             tables, faults, notes = _checked(connection, files, faults)
             if faults:
@@ -105,8 +108,8 @@ def reading_tables(path: Path, *, progress: Progress = SILENT) -> Generator[Tabl
                 notes=notes,
             )
         except duckdb.Error as error:
-            if no_room(error):
-                raise WriteFailed(folder, reason=os.strerror(errno.ENOSPC)) from error
+            if no_room(error):  # here or where the block writes: those who gave the place say it
+                raise
             damaged = (*faults, *_damaged(connection, files))
             if not damaged:
                 raise
@@ -114,9 +117,11 @@ def reading_tables(path: Path, *, progress: Progress = SILENT) -> Generator[Tabl
 
 
 @contextmanager
-def _connected(scratch: Path) -> Generator[Backend]:
+def _connected(folder: Path, memory: int | None) -> Generator[Backend]:
     connection = ibis.duckdb.connect(
-        memory_limit=MEMORY_LIMIT, temp_directory=str(scratch), preserve_insertion_order=False
+        memory_limit=engine_memory(memory),
+        temp_directory=str(folder),
+        preserve_insertion_order=False,
     )
     try:
         yield connection

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from clairscore.core.artefact import MANIFEST
-from clairscore.core.errors import FileUnreadable, InputFaults, WriteFailed
+from clairscore.core.errors import FileUnreadable, InputFaults, ScratchFull
+from clairscore.core.place import scratch
 from clairscore.credit.tables.schema import APPLICATION, SCHEMA, TableSchema
 from clairscore.texts import Message
 
@@ -109,7 +110,7 @@ def unpacked(path: Path) -> Generator[Path]:
         Nothing is there, or the zip is damaged or encrypted.
     InputFaults
         It is neither a folder, a zip, CSV nor Parquet; or the zip holds a table twice.
-    WriteFailed
+    ScratchFull
         The temporary folder has no room for what the zip holds.
     """
     if path.is_dir() or (path.is_file() and known_suffix(path.name)):
@@ -119,16 +120,17 @@ def unpacked(path: Path) -> Generator[Path]:
         raise FileUnreadable(str(path), reason=os.strerror(errno.ENOENT))
     if not zipfile.is_zipfile(path):
         raise InputFaults(str(path), faults=(Message("fault-tables-format"),))
-    with tempfile.TemporaryDirectory(prefix="clairscore-unpacked-") as folder:
+    with scratch() as folder:
         try:
             with zipfile.ZipFile(path) as archive:
-                _unpack(archive, Path(folder))
+                _unpack(archive, folder)
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
             # RuntimeError is how zipfile says "encrypted" or "unknown compression"
             raise FileUnreadable(str(path), reason=str(error)) from error
         except OSError as error:
-            raise WriteFailed(folder, reason=error.strerror or str(error)) from error
-        yield Path(folder)
+            reason = error.strerror or str(error)
+            raise ScratchFull(tempfile.gettempdir(), reason) from error
+        yield folder
 
 
 def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:

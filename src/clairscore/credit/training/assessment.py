@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
 from clairscore.credit.model.bundle import Model
-from clairscore.credit.model.cutoff import POINTS_PER_LOG_ODDS, Costs
+from clairscore.credit.model.cutoff import Costs
 from clairscore.credit.model.results import (
     Confusion,
     CostPoint,
@@ -106,7 +106,7 @@ def importance(model: Model, X: NDArray[np.float32]) -> tuple[FeatureImportance,
     shift = parts.sum(axis=1)
     moved = model.calibration(base + shift) - model.calibration(base)
     stretch = np.divide(moved, shift, out=np.zeros_like(shift), where=shift != 0)
-    points = np.abs(parts * stretch[:, None]).mean(axis=0) * POINTS_PER_LOG_ODDS
+    points = np.abs(parts * stretch[:, None]).mean(axis=0) * model.scale.points_per_log_odds
     themes = model.dictionary.by_name
     found = [
         FeatureImportance(name, themes[name].theme, float(value))
@@ -173,6 +173,7 @@ def _edges(feature: Feature, x: NDArray[np.float32]) -> Floats:
     if feature.kind is Kind.DURATION and feature.unit == "years":
         first = math.floor(present.min() / AGE_STEP) * AGE_STEP
         return np.arange(first, present.max() + 2 * AGE_STEP, AGE_STEP)
-    edges = np.unique(np.quantile(present, np.linspace(0, 1, 6)))
+    # not linspace: its 0.6 is a little more, which leaves a value at that edge out of its own band
+    edges = np.unique(np.quantile(present, np.arange(6) / 5))
     edges[-1] = np.nextafter(edges[-1], np.inf)
     return edges

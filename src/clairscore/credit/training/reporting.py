@@ -10,6 +10,7 @@ from clairscore import __version__
 from clairscore.credit.dataset import Dataset
 from clairscore.credit.model.bundle import Model
 from clairscore.credit.model.results import METRICS, CandidateResult, TrainingReport
+from clairscore.credit.model.scale import share_within
 from clairscore.credit.training import assessment
 from clairscore.credit.training.comparison import YARDSTICK, Choice, paired
 from clairscore.credit.training.contest import Contest
@@ -35,7 +36,7 @@ def report_of(
 ) -> TrainingReport:
     """Measure the final model on the test part and gather the report."""
     data, model, parts = examined.data, examined.model, examined.parts
-    test = data.sample.rows(parts.test)
+    test, learnt_from = data.sample.rows(parts.test), data.sample.rows(parts.development)
     pd = model.pd(test.X)
     of = predictions(test.y, pd)
     intervals = bootstrap(of, plan.costs, seed=plan.seed)
@@ -74,6 +75,8 @@ def report_of(
         cost_all_refused=float(cost(of, plan.costs, cutoff=0.0)),
         cost_at_cutoff=float(cost(of, plan.costs, cutoff=model.cutoff)),
         cutoff=model.cutoff,
+        points_per_doubling=model.points_per_doubling,
+        within_scale=share_within(model.scale, model.calibrated_log_odds(learnt_from.X)),
         empirical_cutoff=intervals["empirical_cutoff"],
         reliability=assessment.reliability(of),
         cost_curve=assessment.cost_curve(of, plan.costs),

@@ -21,6 +21,7 @@ from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import Dataset
 from clairscore.credit.model.bundle import Model, save_model
 from clairscore.credit.model.results import TrainingReport, report_from_json, report_to_json
+from clairscore.credit.model.scale import fitting_scale
 from clairscore.credit.model.scorer import Scorer
 from clairscore.credit.training.calibrating import fit_calibration
 from clairscore.credit.training.candidates import Candidate, Parameters, chosen, spoken
@@ -175,16 +176,22 @@ def _fitting(
 def _final(
     dataset: Dataset, data: TrainingData, *, parts: Split, winner: Contest, plan: Plan
 ) -> Model:
-    """Fit the winner on the training part, calibrate it on the calibration part."""
+    """Fit the winner on the training part, calibrate it on the calibration part.
+
+    Its scale fits the clients of both parts.
+    """
     parameters = winner.tuned.parameters
     scorer = _fitting(winner.candidate, parameters, data.sample, seed=plan.seed)(parts.train)
     held_out = data.sample.rows(parts.calibration)
+    calibration = fit_calibration(scorer.log_odds(held_out.X), held_out.y, seed=plan.seed)
+    log_odds = calibration(scorer.log_odds(data.sample.rows(parts.development).X))
     return Model(
         dictionary=dataset.dictionary,
         inputs=data.inputs,
         scorer=scorer,
-        calibration=fit_calibration(scorer.log_odds(held_out.X), held_out.y, seed=plan.seed),
+        calibration=calibration,
         cutoff=plan.costs.cutoff,
+        points_per_doubling=fitting_scale(log_odds, plan.costs.cutoff).points_per_doubling,
         costs=plan.costs,
         candidate=winner.candidate.name,
         synthetic=dataset.synthetic,

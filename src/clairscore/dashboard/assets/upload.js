@@ -1,4 +1,4 @@
-// A file of text, read here: its content is sent, the file itself stays where it is.
+// A file of applications: its content is sent, the file itself stays where it is.
 export default function ({ data, parentElement, setTriggerValue }) {
   const field = parentElement.field ?? (parentElement.field = build(parentElement));
   field.show(data, setTriggerValue);
@@ -11,18 +11,20 @@ const element = (tag, attributes = {}, ...children) => {
   return node;
 };
 
-const decoded = (bytes) => {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes); // as older spreadsheets write
-  }
+// bytes, in characters that a message can carry
+const encoded = (bytes) => {
+  const pieces = [];
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  return btoa(pieces.join(""));
 };
+
+const accept = ".csv,.txt,.tsv,.json,.jsonl,.xlsx,.xls,.ods,.parquet,.zip,.gz";
 
 function build(parent) {
   // the browser's own button would speak the browser's language
   const label = element("label", { class: "cs-step" });
-  const input = element("input", { type: "file", class: "cs-unseen", accept: ".csv,.txt,.tsv,.json" });
+  const input = element("input", { type: "file", class: "cs-unseen", accept });
   const hint = element("p", { class: "cs-hint" });
   parent.append(element("div", { class: "cs-upload cs-form" }, input, label, hint));
   let data, send, times = 0;
@@ -30,8 +32,8 @@ function build(parent) {
     const [file] = input.files;
     if (!file) return;
     // one byte more than allowed is enough to be told that it is too much
-    const text = decoded(await file.slice(0, data.largest + 1).arrayBuffer());
-    send("given", { name: file.name, text, time: ++times });
+    const bytes = new Uint8Array(await file.slice(0, data.largest + 1).arrayBuffer());
+    send("given", { name: file.name, content: encoded(bytes), time: ++times });
     input.value = ""; // the same file can be given again, once corrected
   });
   return {

@@ -14,7 +14,7 @@ from clairscore.dashboard.services import Services
 from clairscore.presentation.client import markup as draw
 from clairscore.presentation.client import sections
 from clairscore.presentation.client.data import data_page, notices
-from clairscore.presentation.client.page import ClientPage, page_of
+from clairscore.presentation.client.page import ClientPage
 from clairscore.presentation.client.plain import plain_page
 from clairscore.presentation.comparison import markup as compared
 from clairscore.presentation.comparison.choices import criteria, question, telling_features
@@ -39,7 +39,7 @@ def render(services: Services, say: Translator) -> None:
     except UnknownClient as error:
         _unknown(error, say)
         return
-    page = page_of(client, services.portfolio, language=say.language)
+    page = services.page(client, say.language)
     state.remember(page.client)
     for_client = state.choices().get(VIEW) == FOR_CLIENT
     shown = sections.VIEWS[for_client]

@@ -2,55 +2,46 @@
 
 from typing import Final
 
-import streamlit as st
-
 from clairscore.access import Right
-from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions import Decision, DecisionStore, Override, Review
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
 from clairscore.dashboard.signed_forms import SignedForm
-from clairscore.presentation.client.page import ClientPage, page_of
+from clairscore.presentation.client.page import ClientPage
 from clairscore.presentation.decision import markup as draw
-from clairscore.presentation.decision.facts import new_decision
 from clairscore.texts import Translator
 
 RESULT: Final = "client-record"
 LATEST: Final = 20
 
 
-@st.fragment
 def section(services: Services, page: ClientPage, *, say: Translator) -> None:
     """Draw what was decided, and the forms; nothing where no record is kept."""
-    try:
-        store = services.decisions
-        if store is None:
-            return
-        decisions = store.decisions(page.client, limit=LATEST)
-        reviews = store.reviews(open_only=False, client=page.client) if decisions else ()
-    except ClairscoreError as error:  # the rest of the screen is there
-        widgets.html(widgets.warning(say(error.message)), key=RESULT)
+    store = services.record
+    if store is None:
         return
+    decisions = store.decisions(page.client, limit=LATEST)
+    reviews = store.reviews.found(open_only=False, client=page.client) if decisions else ()
     widgets.html(draw.history_markup(decisions, reviews, say), key=RESULT)
     if not services.who().has(Right.DECIDE):
         return
-    _record(services, store, page.client, accepted=page.accepted, say=say)
+    _record(services, page.client, accepted=page.model_accepted, say=say)
     if decisions and _reviewable(decisions[0], reviews):
         _ask(services, store, decisions[0], client=page.client, say=say)
 
 
-def _record(
-    services: Services, store: DecisionStore, client_id: str, *, accepted: bool, say: Translator
-) -> None:
+def _record(services: Services, client_id: str, *, accepted: bool, say: Translator) -> None:
     # Streamlit keeps this while the session lasts, one for each client shown: so no page in it
     def record(values: dict[str, str], person: str, token: str) -> None:
-        services.files.check(services.who(), client_id, Right.DECIDE)
-        client = services.portfolio.client(client_id)
-        page = page_of(client, services.portfolio, language=say.language)
         other = values[draw.DECISION] == draw.OVERRIDE
-        override = Override(not page.accepted, values[draw.REASON]) if other else None
-        new = new_decision(page, client, services.portfolio, person=person, override=override)
-        store.record(new, token)
+        services.decide(
+            services.who(),
+            client_id,
+            signed=person,
+            language=say.language,
+            override=Override(not accepted, values[draw.REASON]) if other else None,
+            idempotency_key=token,
+        )
 
     form = SignedForm(f"record-{client_id}", (draw.DECISION,), RESULT)
     form.draw(
@@ -69,7 +60,7 @@ def _ask(
     def ask(values: dict[str, str], person: str, token: str) -> None:
         del token
         services.files.check(services.who(), client, Right.DECIDE)
-        store.ask_review(decision.id, client_view=values[draw.VIEW], person=person)
+        store.reviews.ask(decision.id, client_view=values[draw.VIEW], person=person)
 
     form = SignedForm(f"ask-{decision.id}", (draw.VIEW,), RESULT, folded=True)
     form.draw(

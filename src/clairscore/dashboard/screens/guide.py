@@ -7,11 +7,10 @@ from clairscore.texts import Translator
 
 
 def render(services: Services, say: Translator) -> None:
-    """Draw the screen; it is the same for every portfolio."""
-    del services
+    """Draw the screen; only the scale differs between portfolios."""
     widgets.html(
         widgets.heading(say("help-heading"), intro=say("help-intro"))
-        + draw.score_markup(say)
+        + draw.score_markup(services.portfolio.scale, say)
         + draw.example_markup(widgets.figure(draw.example_figure(say), say), say)
         + draw.help_markup(say),
         key="help",

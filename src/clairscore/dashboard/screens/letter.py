@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from clairscore.application.letters import LetterWriter
 from clairscore.core.errors import ClairscoreError
 from clairscore.dashboard import widgets
 from clairscore.dashboard.services import Services
-from clairscore.presentation.client.page import ClientPage, page_of
+from clairscore.presentation.client.page import ClientPage
 from clairscore.presentation.letter.files import letter_name
 from clairscore.presentation.letter.page import letter_pdf
 from clairscore.texts import Translator
@@ -18,23 +17,19 @@ def section(services: Services, page: ClientPage, say: Translator) -> None:
     widgets.html(widgets.section("letter", title, intro=intro), key="client-letter")
     person = services.who()
     try:
-        writer = LetterWriter(
-            services.portfolio, services.lender, page.language, services.decisions
-        )
+        writer = services.letters(page.language)
         writer.run  # noqa: B018 (raises where nobody can sign)
     except ClairscoreError as error:
         reason = widgets.note(say(error.message), kind="cs-muted")
         widgets.html(reason, key="client-letter-none")
         return
 
-    client_id, language = page.client, page.language
+    client_id = page.client
 
     # Streamlit keeps this while the session lasts, one for each client shown: so no page in it
     def made() -> bytes:
         services.files.open(person, client_id, "letter")
-        client = services.portfolio.client(client_id)
-        found = page_of(client, services.portfolio, language=language)
-        return letter_pdf(writer.on_page(found))
+        return letter_pdf(writer.compose(client_id))
 
     st.download_button(
         say("client-letter-save"),

@@ -17,11 +17,11 @@ def render(services: Services, say: Translator) -> None:
     page = services.model_pages.page(say.language)
     with_downloads = partial(widgets.figure, say=say)
     widgets.html(
-        widgets.heading(say("model-heading")) + draw.overview_markup(page, with_downloads, say),
+        widgets.heading(say("model-heading")) + draw.overview_markup(page, with_downloads),
         key="model",
     )
     _acting(services, say)
-    widgets.html(draw.training_markup(page, with_downloads, say), key="model-training")
+    widgets.html(draw.training_markup(page, with_downloads), key="model-training")
     _downloads(services, say)
 
 

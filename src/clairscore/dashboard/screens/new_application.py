@@ -90,9 +90,9 @@ def _questions(services: Services, say: Translator) -> None:
 def _file(services: Services, say: Translator) -> None:
     sent = _sent()
 
-    def read(name: str, text: str) -> None:
+    def read(name: str, content: bytes) -> None:
         try:
-            applications = read_applications(text, name, services.portfolio)
+            applications = read_applications(content, name, services.portfolio)
             scored = score_applications(services.simulator, applications)
             result = scored.results(services.portfolio)
         except ClairscoreError as error:

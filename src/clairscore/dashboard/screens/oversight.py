@@ -11,7 +11,7 @@ from clairscore.texts import Translator
 def render(services: Services, say: Translator) -> None:
     """Draw the screen."""
     title = say("dashboard-screen-oversight")
-    store = services.decisions
+    store = services.record
     if store is None:
         widgets.html(widgets.heading(title, intro=say("record-not-kept")), key="oversight")
         return

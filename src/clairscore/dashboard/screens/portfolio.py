@@ -68,7 +68,13 @@ def _simulation(services: Services, say: Translator) -> None:
 def _clients(services: Services, say: Translator) -> None:
     """Draw the list of clients."""
     asked = client_filter(state.choices())
-    page = client_list(services.portfolio, services.visible_ranking(), asked, say=say)
+    page = client_list(
+        services.portfolio,
+        services.visible_ranking(),
+        asked,
+        accepted=services.accepted,
+        say=say,
+    )
     controlled(
         _section("list", listed.list_controls(say), say),
         listed.list_markup(page, say),

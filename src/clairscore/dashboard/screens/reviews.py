@@ -18,7 +18,7 @@ FORM: Final = SignedForm("settle", (draw.REVIEW, draw.OUTCOME, draw.REASONS), OP
 
 def render(services: Services, say: Translator) -> None:
     """Draw the screen."""
-    store = services.decisions
+    store = services.record
     intro = say("record-not-kept" if store is None else "reviews-intro")
     heading = widgets.heading(say("dashboard-screen-reviews"), intro=intro)
     widgets.html(heading, key="reviews-heading")
@@ -29,7 +29,7 @@ def render(services: Services, say: Translator) -> None:
 @st.fragment
 def _waiting(services: Services, store: DecisionStore, say: Translator) -> None:
     """Draw the reviews that wait and the form to settle one."""
-    waiting = store.reviews()
+    waiting = store.reviews.found()
     for review in waiting:
         files.note(services, review.client, "reviews")
     heading = widgets.section(OPEN, say("reviews-h-open"), focusable=True)
@@ -40,7 +40,7 @@ def _waiting(services: Services, store: DecisionStore, say: Translator) -> None:
     def settle(values: dict[str, str], person: str, token: str) -> None:
         del token
         may(services.who(), Right.REVIEW)
-        store.settle_review(
+        store.reviews.settle(
             values[draw.REVIEW],
             person=person,
             outcome=values[draw.OUTCOME],

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from clairscore.core.rates import wilson
 from clairscore.presentation.bench.section import (
-    Section,
-    Table,
     interval_words,
     section,
     shortened,
     table,
+    table_of_words,
 )
 from clairscore.presentation.bench.words import asked_verdict, published
+from clairscore.presentation.document import Section
 from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.textbench.figures import End
 from clairscore.textbench.results import TO_CHECK, Asked, BenchResults, OpenedResults, Published
@@ -56,7 +56,7 @@ def few(results: BenchResults, say: Translator) -> Section:
         say("bench-column-zero"),
         *(say("bench-column-shots", k=k) for k in counts),
     )
-    return section("few", say, tables=[Table(say("bench-table-few"), header, tuple(rows))])
+    return section("few", say, tables=[table_of_words(say("bench-table-few"), header, tuple(rows))])
 
 
 def language_model(told: Asked, results: BenchResults, say: Translator) -> Section:

@@ -4,8 +4,6 @@ HTML, Markdown and the dashboard are drawn from it, so that all three say the sa
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -21,13 +19,12 @@ from clairscore.presentation.bench.details import (
 from clairscore.presentation.bench.figures import map_figure, measure_figure
 from clairscore.presentation.bench.section import (
     ALL_MEASURES,
-    Section,
-    Table,
     interval_words,
     section,
     shortened,
     signed_words,
     table,
+    table_of_words,
 )
 from clairscore.presentation.bench.words import (
     LEADING,
@@ -38,10 +35,11 @@ from clairscore.presentation.bench.words import (
     reads,
     written,
 )
+from clairscore.presentation.document import Document, Section, Table
 from clairscore.presentation.words.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained
-from clairscore.textbench.explanation.faithfulness import Faithfulness
+from clairscore.textbench.explanation.overview import Explanations
 from clairscore.textbench.results import (
     BenchResults,
     EncoderResult,
@@ -55,48 +53,13 @@ MATRIX_CLASSES = 20  # beyond, the pairs most often mixed up are told instead
 MIXED_SHOWN = 30
 
 
-@dataclass(frozen=True)
-class BenchPage:
-    """The report in one language."""
-
-    language: Language
-    title: str
-    lead: str
-    synthetic: str
-    sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True)
-class Explanations:
-    """What was explained for a report.
-
-    Parameters
-    ----------
-    encoder
-        Whose words these are.
-    wrong
-        Texts that were classed wrongly.
-    by_class
-        The words that speak most for each class, with their mean weight.
-    trust
-        How far each method can be trusted.
-    """
-
-    encoder: str = ""
-    wrong: tuple[Explained, ...] = ()
-    by_class: dict[str, list[tuple[str, float]]] = field(
-        default_factory=dict[str, list[tuple[str, float]]]
-    )
-    trust: tuple[Faithfulness, ...] = ()
-
-
 def bench_page(
     opened: OpenedResults, language: Language, explanations: Explanations | None = None
-) -> BenchPage:
+) -> Document:
     """Return the report of a benchmark in one language."""
     say = translator(language)
     results, told = opened.results, explanations or Explanations()
-    corpus, leading = results.corpus, leading_encoder(results)
+    corpus, leading = results.corpus, results.leading
     sections = [
         section("summary", say, sentences=[], bullets=conclusions(results, language)),
         _corpus(results, say),
@@ -116,18 +79,13 @@ def bench_page(
         method(results, say),
     ]
     facts = {"n": corpus.n, "classes": len(corpus.classes), "name": corpus.name}
-    return BenchPage(
+    return Document(
         language=language,
         title=say("bench-title"),
         lead=say("bench-lead", **facts, encoders=len(results.encoders)),
         synthetic=say("note-corpus-made-up") if corpus.synthetic else "",
         sections=tuple(sections),
     )
-
-
-def leading_encoder(results: BenchResults) -> str:
-    """Return the first encoder by the first measure: the one whose errors are shown."""
-    return results.ranking(LEADING[0]).order[0]
 
 
 def _corpus(results: BenchResults, say: Translator) -> Section:
@@ -232,7 +190,7 @@ def _pairs(results: BenchResults, say: Translator) -> Section:
         header = tuple(
             say(f"bench-column-{name}") for name in ("pair", "difference", "interval", "verdict")
         )
-        tables.append(Table(caption, header, rows))
+        tables.append(table_of_words(caption, header, rows))
     return section("pairs", say, tables=tables)
 
 
@@ -258,7 +216,7 @@ def results_best(results: BenchResults, measure: str) -> str:
 def _confusion(opened: OpenedResults, say: Translator) -> Section:
     """Return what the leading encoder takes for what."""
     results = opened.results
-    one = results.encoder(leading_encoder(results))
+    one = results.encoder(results.leading)
     predicted = np.array(one.classification["logistic_regression"].predicted[0])
     classes = results.corpus.classes
     place = {label: at for at, label in enumerate(classes)}
@@ -273,7 +231,9 @@ def _confusion(opened: OpenedResults, say: Translator) -> Section:
             for (own, given), n in mixed.most_common(MIXED_SHOWN)
         )
         header = tuple(say(f"bench-column-{name}") for name in ("actual", "predicted", "texts"))
-        return section("confusion", say, tables=[Table(say("bench-mixed", **facts), header, rows)])
+        return section(
+            "confusion", say, tables=[table_of_words(say("bench-mixed", **facts), header, rows)]
+        )
     n = len(classes)
     counts = np.zeros((n, n), int)
     np.add.at(counts, (actual, predicted), 1)
@@ -282,7 +242,8 @@ def _confusion(opened: OpenedResults, say: Translator) -> Section:
         for row in range(n)
     )
     header = (say("bench-column-actual"), *classes)
-    return section("confusion", say, tables=[Table(say("bench-confusion", **facts), header, rows)])
+    caption = say("bench-confusion", **facts)
+    return section("confusion", say, tables=[table_of_words(caption, header, rows)])
 
 
 def _wrong(opened: OpenedResults, told: Explanations, say: Translator) -> Section:
@@ -337,16 +298,3 @@ def _trust(told: Explanations, say: Translator) -> Section:
     )
     shown_table = table(say, "trust", ("method", "deletion", "insertion", "texts"), rows=rows)
     return section("trust", say, tables=[shown_table])
-
-
-def most_telling(
-    weights: Sequence[tuple[str, float]], *, most: int = SHOWN_WORDS
-) -> list[tuple[str, float]]:
-    """Return the words with the largest mean weight, of those that occur at least twice."""
-    total: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    for word, weight in weights:
-        total[word] += weight  # pyright: ignore[reportArgumentType] (a Counter adds up floats too)
-        times[word] += 1
-    means = [(word, total[word] / times[word]) for word in total if times[word] > 1]
-    return sorted(means, key=lambda pair: -pair[1])[:most]

@@ -1,11 +1,11 @@
-"""Parts of a benchmark's report: a table, a section, and how figures are written in them."""
+"""Sections and tables of a benchmark's report, and how figures are written in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from clairscore.presentation.bench.words import written
+from clairscore.presentation.document import Bullets, Figure, Paragraph, Section, Table
 from clairscore.presentation.words.values import number
 from clairscore.textbench.figures import Estimate
 from clairscore.texts import Message, Translator
@@ -20,25 +20,8 @@ ALL_MEASURES = (
 )
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table of words; the first column names the rows."""
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the report."""
-
-    name: str
-    title: str
-    sentences: tuple[str, ...] = ()
-    tables: tuple[Table, ...] = ()
-    figures: tuple[Markup, ...] = ()
-    bullets: tuple[str, ...] = ()
+OPEN = frozenset({"summary", "corpus", "board", "map"})
+"""Sections that a screen shows at once; the others unfold."""
 
 
 def section(
@@ -46,9 +29,9 @@ def section(
     say: Translator,
     *,
     sentences: Sequence[str | Message] = (),
-    tables: Sequence[Table] = (),
-    figures: Sequence[Markup] = (),
     bullets: Sequence[str | Message] = (),
+    figures: Sequence[Markup] = (),
+    tables: Sequence[Table] = (),
 ) -> Section:
     """Return a section: its title, its introduction if there is one, then what is given."""
 
@@ -60,10 +43,13 @@ def section(
     return Section(
         name,
         say(f"bench-h-{name}"),
-        (*first, *words(sentences)),
-        tuple(tables),
-        tuple(figures),
-        words(bullets),
+        (
+            *map(Paragraph, (*first, *words(sentences))),
+            *([Bullets(words(bullets))] if bullets else []),
+            *map(Figure, figures),
+            *tables,
+        ),
+        folded=name not in OPEN,
     )
 
 
@@ -77,7 +63,12 @@ def table(
         else say(f"bench-column-{column}")
         for column in columns
     )
-    return Table(say(f"bench-table-{name}"), header, tuple(rows))
+    return table_of_words(say(f"bench-table-{name}"), header, rows)
+
+
+def table_of_words(caption: str, header: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    """Return a table whose cells hold words, or numbers with words beside them."""
+    return Table(caption, tuple(header), tuple(rows), words=frozenset(range(len(header))))
 
 
 def interval_words(found: Estimate, measure: str, say: Translator) -> str:

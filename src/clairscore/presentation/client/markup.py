@@ -5,7 +5,12 @@ from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
-from clairscore.presentation.client.page import ClientPage, FeatureLine
+from clairscore.presentation.client.page import (
+    ClientPage,
+    FeatureLine,
+    decided_lines,
+    raised_heading,
+)
 from clairscore.presentation.html.figures import Details, FigureWords, round_axis
 from clairscore.presentation.html.figures.gauge import Gauge
 from clairscore.presentation.html.figures.waterfall import Limit, Step, waterfall_figure
@@ -19,12 +24,12 @@ def decision_markup(page: ClientPage, say: Translator) -> Markup:
     score = number(page.score, page.language, digits=1)
     gauge = Gauge(
         label=say("client-heading-score"),
-        value=page.gauge,
+        value=page.score,
         words=say("dashboard-gauge", score=score, distance=page.distance, level=page.level_words),
         limit=page.limit,
         limit_words=say("dashboard-limit", limit=number(page.limit, page.language)),
     )
-    lines = [page.frequency, page.standing, page.pd_detail]
+    lines = [*decided_lines(page, say), page.frequency, page.standing, page.pd_detail]
     if page.reliability:
         lines.append(page.reliability.sentence)
     return render(
@@ -40,10 +45,13 @@ def facts_markup(facts: Sequence[FeatureLine], say: Translator) -> Markup:
 def waterfall_markup(page: ClientPage, say: Translator) -> Markup:
     """Return the figure in which themes add up from the base to the score."""
     language = page.language
-    ends = list(accumulate((theme.points for theme in page.themes), initial=page.base))
+    moves = [(theme.label, theme.points) for theme in page.themes]
+    if page.to_scale:
+        moves.append((say("client-row-to-scale"), page.to_scale))
+    ends = list(accumulate((size for _, size in moves), initial=page.base))
     steps = [
-        Step(theme.label, start, end, points(theme.points, language))
-        for theme, (start, end) in zip(page.themes, pairwise(ends), strict=True)
+        Step(label, start, end, points(size, language))
+        for (label, size), (start, end) in zip(moves, pairwise(ends), strict=True)
     ]
     totals = [
         Step(say(f"client-row-{row}"), 0.0, at, number(at, language, digits=1), total=True)
@@ -54,7 +62,7 @@ def waterfall_markup(page: ClientPage, say: Translator) -> Markup:
     words = FigureWords(
         title=say("client-heading-points"),
         description=say("dashboard-waterfall"),
-        sentence=page.base_sentence,
+        sentence=" ".join(filter(None, (page.base_sentence, page.to_scale_sentence))),
         table=say("dashboard-table"),
     )
     return waterfall_figure(
@@ -74,7 +82,7 @@ def themes_markup(page: ClientPage, say: Translator) -> Markup:
 
 def reasons_markup(page: ClientPage, say: Translator) -> Markup:
     """Return what raised and what lowered the risk, in sentences."""
-    raised = say("client-heading-raised" if page.accepted else "client-heading-reasons")
+    raised = say(raised_heading(page))
     groups = ((raised, page.raised), (say("client-heading-lowered"), page.lowered))
     return render("client/reasons.html.j2", groups=groups, say=say)
 

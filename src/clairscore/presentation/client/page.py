@@ -13,16 +13,16 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from babel.dates import format_date
 
-from clairscore.credit.dictionary import Feature, Kind
+from clairscore.credit.decisions.standing import DecidedBy, InForce
+from clairscore.credit.dictionary import Dictionary, Feature, Kind, Origin, Role
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Client, Portfolio, outcomes_near
 from clairscore.credit.portfolio.reasons import Reason, reasons, usual
 from clairscore.presentation.words.client import ClientWords
-from clairscore.presentation.words.rounding import tenths
+from clairscore.presentation.words.in_force import day, in_force_words
+from clairscore.presentation.words.rounding import shown_score, tenths
 from clairscore.presentation.words.values import (
-    LOCALES,
     natural_frequency,
     number,
     percent,
@@ -30,26 +30,7 @@ from clairscore.presentation.words.values import (
 )
 from clairscore.texts import Language, Translator, translator
 
-KEY_FACTS = (
-    "contract_type",
-    "credit_amount",
-    "goods_price",
-    "annuity",
-    "term",
-    "income",
-    "income_type",
-    "years_employed",
-    "occupation",
-    "education",
-    "age",
-    "sex",
-    "family_status",
-    "children",
-    "housing_type",
-)
-"""Shown first where the dataset has them (Home Credit's names); else its first features are."""
-FEWEST_FACTS = 5
-FACTS_SHOWN = 10
+FACTS_SHOWN = 10  # where the dictionary names no key facts
 IDENTITY_SHOWN = 12  # hexadecimal digits: enough to tell two models apart
 
 
@@ -75,11 +56,15 @@ class FeatureLine:
 
 @dataclass(frozen=True)
 class ThemeLine:
-    """One theme: signed points, and the features that make at least a tenth of a point."""
+    """One theme: signed points, and the features that make at least a tenth of a point.
+
+    `origin` says where its data come from; None where the lender doesn't say.
+    """
 
     name: str
     code: str
     label: str
+    origin: Origin | None
     points: float
     exact_points: float
     sentence: str
@@ -125,6 +110,24 @@ class Identity:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """Who took the decision in force.
+
+    Parameters
+    ----------
+    by
+        ``model``, ``person`` or ``review``.
+    person, at, reason
+        Who, when (ISO 8601, UTC), and why in their words; empty where the model decides.
+    """
+
+    by: DecidedBy
+    person: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ClientPage:
     """Everything shown of one client.
 
@@ -132,12 +135,14 @@ class ClientPage:
     ----------
     client
         Id.
-    accepted, decision
-        The model's decision, and the sentence for it.
+    accepted, decision, decided
+        The decision in force, the sentence for it, and who took it.
+    model_accepted, model_decision
+        The model's decision, and the sentence for it: what score and reasons explain.
     score, exact_score
-        Base plus themes: in tenths, and exact; beyond 0 and 100 for a few clients.
-    gauge
-        The score within 0 to 100, for drawing.
+        Base plus themes, brought back to the scale: in tenths, and exact; from 0 to 100.
+    points_per_doubling
+        So many points more, and the odds of default double.
     limit, distance
         The score from which clients are refused, and how far this one is, in words.
     level, level_words
@@ -149,7 +154,9 @@ class ClientPage:
     base, exact_base, base_sentence
         Where every score starts.
     themes
-        The largest move first; ``base + sum of points = score``, as shown and exactly.
+        The largest move first; ``base + sum of points + to_scale = score``, as shown and exactly.
+    to_scale, exact_to_scale, to_scale_sentence
+        What brings a sum beyond 0 or 100 back to the scale; 0, 0 and empty for a sum within.
     raised, lowered
         Reasons, at most four each; `raised` are the principal ones of a refusal.
     standing, accepted_below
@@ -166,9 +173,12 @@ class ClientPage:
     client: str
     accepted: bool
     decision: str
+    decided: Decided
+    model_accepted: bool
+    model_decision: str
     score: float
     exact_score: float
-    gauge: float
+    points_per_doubling: float
     limit: float
     distance: str
     level: str
@@ -181,6 +191,9 @@ class ClientPage:
     exact_base: float
     base_sentence: str
     themes: tuple[ThemeLine, ...]
+    to_scale: float
+    exact_to_scale: float
+    to_scale_sentence: str
     raised: tuple[ReasonLine, ...]
     lowered: tuple[ReasonLine, ...]
     standing: str
@@ -197,7 +210,7 @@ class ClientPage:
 
 
 def client_page(portfolio: Portfolio, client_id: int | str, language: Language) -> ClientPage:
-    """Return the page of one client of a portfolio.
+    """Return the page of one client of a portfolio, as the model decides.
 
     Raises
     ------
@@ -207,9 +220,37 @@ def client_page(portfolio: Portfolio, client_id: int | str, language: Language) 
     return page_of(portfolio.client(client_id), portfolio, language=language)
 
 
-def page_of(client: Client, portfolio: Portfolio, *, language: Language) -> ClientPage:
-    """Return the page of a client, in the portfolio or not, seen against it."""
-    return _Writer(client, portfolio, language).page()
+def page_of(
+    client: Client, portfolio: Portfolio, *, language: Language, in_force: InForce | None = None
+) -> ClientPage:
+    """Return the page of a client, in the portfolio or not, seen against it.
+
+    Parameters
+    ----------
+    client, portfolio
+        Who is shown, seen against which portfolio.
+    language
+        The reader's.
+    in_force
+        The decision in force; the model's if None.
+    """
+    found = in_force or InForce(client.accepted, DecidedBy.MODEL, client.accepted)
+    return _Writer(client, portfolio, language).page(found)
+
+
+def decided_lines(page: ClientPage, say: Translator) -> list[str]:
+    """Return why a person decided so, and what the model says; nothing where the model decides."""
+    if page.decided.by is DecidedBy.MODEL:
+        return []
+    reason = page.decided.reason
+    why = [say("record-reason", reason=reason)] if reason else []
+    return [*why, say("client-model-decision", decision=page.model_decision)]
+
+
+def raised_heading(page: ClientPage) -> str:
+    """Return the message over what raised the risk: reasons of a refusal if the score refused."""
+    refused = not page.accepted and not page.model_accepted
+    return "client-heading-reasons" if refused else "client-heading-raised"
 
 
 class _Writer:
@@ -224,24 +265,33 @@ class _Writer:
         self._words = ClientWords(self._dictionary, language)
         self._usual = _usual_by_feature(portfolio, language)
 
-    def page(self) -> ClientPage:
+    def page(self, in_force: InForce) -> ClientPage:
         """Return the page."""
         client, say = self._client, self._say
-        decision = "accepted" if client.accepted else "refused"
-        shown = _shown_score(client)
-        base, themes = self._themes(total=shown)
+        proposed = "accepted" if client.accepted else "refused"
+        shown = round(10 * shown_score(client.score))
+        base, to_scale, themes = self._themes(total=shown)
         why = reasons(client, self._portfolio)
         below, standing = self._standing()
         score = number(shown / 10, self._language, digits=1)
         limit = number(LIMIT, self._language)
+        model_decision = say(f"client-decision-{proposed}", score=score, limit=limit)
         return ClientPage(
             language=self._language,
             client=str(client.id),
-            accepted=client.accepted,
-            decision=say(f"client-decision-{decision}", score=score, limit=limit),
+            accepted=in_force.accepted,
+            decision=in_force_words(in_force, say) or model_decision,
+            decided=Decided(
+                in_force.by,
+                in_force.person,
+                in_force.at.isoformat() if in_force.at else "",
+                in_force.reason,
+            ),
+            model_accepted=client.accepted,
+            model_decision=model_decision,
             score=shown / 10,
             exact_score=client.score,
-            gauge=min(max(shown / 10, 0.0), 100.0),
+            points_per_doubling=self._portfolio.scale.points_per_doubling,
             limit=LIMIT,
             distance=self._distance(),
             level=client.level.value,
@@ -256,6 +306,9 @@ class _Writer:
             exact_base=self._portfolio.base,
             base_sentence=self._base(base / 10),
             themes=themes,
+            to_scale=to_scale / 10,
+            exact_to_scale=client.to_scale,
+            to_scale_sentence=self._to_scale(shown, to_scale),
             raised=tuple(self._reason(reason, themes) for reason in why.raised),
             lowered=tuple(self._reason(reason, themes) for reason in why.lowered),
             standing=standing,
@@ -277,18 +330,26 @@ class _Writer:
         message = "client-base" if base < LIMIT else "client-base-above"
         return self._say(message, base=number(base, self._language, digits=1))
 
-    def _themes(self, *, total: int) -> tuple[int, tuple[ThemeLine, ...]]:
-        """Return the base and the themes, in tenths that add up to `total`."""
+    def _to_scale(self, shown: int, to_scale: int) -> str:
+        """Return that the sum was brought back to the scale; empty where it was not."""
+        if not to_scale:
+            return ""
+        total, score = (number(x / 10, self._language, digits=1) for x in (shown - to_scale, shown))
+        return self._say("client-to-scale", sum=total, score=score)
+
+    def _themes(self, *, total: int) -> tuple[int, int, tuple[ThemeLine, ...]]:
+        """Return the base, the step to the scale and the themes, in tenths adding up to `total`."""
         by_theme: dict[str, dict[str, float]] = {}
         for name, points in self._client.points.items():
             by_theme.setdefault(self._dictionary.by_name[name].theme, {})[name] = points
         exact = {theme: math.fsum(points.values()) for theme, points in by_theme.items()}
-        base, *rounded = tenths([self._portfolio.base, *exact.values()], total=total)
+        moves = [self._portfolio.base, self._client.to_scale, *exact.values()]
+        base, to_scale, *rounded = tenths(moves, total=total)
         lines = [
             self._theme(theme, by_theme[theme], total=points)
             for theme, points in zip(exact, rounded, strict=True)
         ]
-        return base, tuple(sorted(lines, key=lambda line: -abs(line.exact_points)))
+        return base, to_scale, tuple(sorted(lines, key=lambda line: -abs(line.exact_points)))
 
     def _theme(self, name: str, points: Mapping[str, float], *, total: int) -> ThemeLine:
         theme = self._dictionary.theme_by_name[name]
@@ -300,6 +361,7 @@ class _Writer:
             name=name,
             code=theme.code,
             label=theme.label.text(self._language),
+            origin=theme.origin,
             points=total / 10,
             exact_points=exact,
             sentence=self._words.theme(name, total / 10),
@@ -362,12 +424,14 @@ class _Writer:
         below = int(np.searchsorted(everyone, self._client.score, side="left"))
         share = min(below, accepted) / accepted
         if self._client.accepted:
-            return share, self._say("client-standing-accepted", n=round(100 * (1 - share)))
+            higher = accepted - int(
+                np.searchsorted(everyone[:accepted], self._client.score, "right")
+            )
+            return share, self._say("client-standing-accepted", n=round(100 * higher / accepted))
         return share, self._say("client-standing-refused", n=round(100 * below / len(everyone)))
 
     def _facts(self) -> tuple[FeatureLine, ...]:
-        known = [name for name in KEY_FACTS if name in self._dictionary.by_name]
-        names = known if len(known) >= FEWEST_FACTS else self._dictionary.names[:FACTS_SHOWN]
+        names = self._dictionary.key_facts or _application_first(self._dictionary)[:FACTS_SHOWN]
         return tuple(
             self._feature(name, points=round(self._client.points.get(name, 0.0), 1))
             for name in names
@@ -389,9 +453,7 @@ class _Writer:
             sentence=self._say(
                 "client-identity",
                 model=model[:IDENTITY_SHOWN],
-                made_at=format_date(
-                    date.fromisoformat(made_at[:10]), "long", LOCALES[self._language]
-                ),
+                made_at=day(date.fromisoformat(made_at[:10]), self._say),
                 dataset=dataset[:IDENTITY_SHOWN],
             ),
         )
@@ -407,11 +469,10 @@ def _usual_by_feature(portfolio: Portfolio, language: Language) -> Mapping[str, 
     }
 
 
-def _shown_score(client: Client) -> int:
-    """Return the score in tenths, rounded on its own side of the limit."""
-    rounded = round(10 * client.score)
-    limit = round(10 * LIMIT)
-    return min(rounded, limit - 1) if client.accepted else max(rounded, limit)
+def _application_first(dictionary: Dictionary) -> list[str]:
+    """Return all features, the first of them what is asked for: amount, instalment, term."""
+    asked_for = [dictionary.by_role[role] for role in Role if role in dictionary.by_role]
+    return [*asked_for, *(name for name in dictionary.names if name not in asked_for)]
 
 
 def _stored(value: float, feature: Feature) -> float | str | None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from clairscore.credit.decisions import DecidedBy
 from clairscore.presentation.client.page import ClientPage, ReasonLine
+from clairscore.presentation.words.in_force import day
 from clairscore.texts import Translator
 
-MUCH, CLEARLY = 10.0, 3.0  # points: ten double or halve the odds of default
-WORTH_CHANGING: Final = 0.5  # points
+MUCH, CLEARLY = 1.0, 0.3  # doublings of the odds of default, or halvings
+WORTH_CHANGING: Final = 0.05  # doublings
 
 
 @dataclass(frozen=True)
@@ -25,17 +28,18 @@ class PlainPage:
 
     Parameters
     ----------
-    decision, frequency
-        The decision, and the risk as people count.
+    decision, decided, frequency
+        The decision in force; who took it, empty if the model did; the risk as people count.
     against, for_
         What weighed against the application, and for it.
     changeable
-        What the client can change in this application, among what weighed against it.
+        What a refused client can change in this application, among what weighed against it.
     review
         That a person can look at it again.
     """
 
     decision: str
+    decided: str
     frequency: str
     against: tuple[PlainReason, ...]
     for_: tuple[PlainReason, ...]
@@ -46,31 +50,51 @@ class PlainPage:
 def plain_page(page: ClientPage, say: Translator) -> PlainPage:
     """Return a client's page in plain words."""
     decision = "accepted" if page.accepted else "refused"
+    worth_changing = WORTH_CHANGING * page.points_per_doubling
     return PlainPage(
         decision=say(f"client-plain-{decision}"),
+        decided=_decided(page, say),
         frequency=page.frequency,
-        against=_reasons(page.raised, "against", say),
-        for_=_reasons(page.lowered, "for", say),
+        against=_reasons(page.raised, "against", say, doubling=page.points_per_doubling),
+        for_=_reasons(page.lowered, "for", say, doubling=page.points_per_doubling),
         changeable=tuple(
             say("client-data-value", label=feature.label, value=feature.value)
             for theme in page.themes
             for feature in theme.features
-            if feature.actionable and not feature.protected and feature.points >= WORTH_CHANGING
+            if not page.accepted
+            and feature.actionable
+            and not feature.protected
+            and feature.points >= worth_changing
         ),
         review=say("client-plain-review"),
     )
 
 
-def _reasons(lines: Iterable[ReasonLine], side: str, say: Translator) -> tuple[PlainReason, ...]:
+def _decided(page: ClientPage, say: Translator) -> str:
+    """Return that a person decided, without their name, and what the score led to."""
+    if page.decided.by is DecidedBy.MODEL:
+        return ""
+    led = "agreed" if page.accepted == page.model_accepted else "otherwise"
+    when = day(datetime.fromisoformat(page.decided.at), say)
+    return say(f"client-plain-decided-{led}", day=when)
+
+
+def _reasons(
+    lines: Iterable[ReasonLine], side: str, say: Translator, *, doubling: float
+) -> tuple[PlainReason, ...]:
     return tuple(
         PlainReason(
-            say(f"client-plain-{side}", theme=line.theme, weight=_weight(line.exact_points)),
+            say(
+                f"client-plain-{side}",
+                theme=line.theme,
+                weight=_weight(line.exact_points / doubling),
+            ),
             line.details,
         )
         for line in lines
     )
 
 
-def _weight(points: float) -> str:
-    size = abs(points)
+def _weight(doublings: float) -> str:
+    size = abs(doublings)
     return "much" if size >= MUCH else "clearly" if size >= CLEARLY else "little"

@@ -12,19 +12,8 @@ from clairscore.presentation.client.data import without_accents
 from clairscore.presentation.words.bins import BinWriter
 from clairscore.texts import Language, translator
 
-CRITERIA: Final = (
-    "age",
-    "income",
-    "contract_type",
-    "family_status",
-    "income_type",
-    "years_employed",
-    "credit_amount",
-)
-"""What makes clients alike where the dataset has them (Home Credit's names)."""
 TELLING: Final = 5  # features offered at one press
-FEWEST_CRITERIA: Final = 3
-CRITERIA_OFFERED: Final = 6
+CRITERIA_OFFERED: Final = 6  # where the dictionary names none
 CRITERIA_CHOSEN: Final = 2  # until the reader chooses
 MOST_CATEGORIES: Final = 12  # a category of many is too narrow to be a group
 
@@ -108,9 +97,8 @@ def telling_features(
 def criteria(client: Client, portfolio: Portfolio, language: Language) -> tuple[Choice, ...]:
     """Return in what others can be asked to be like the client, with the client's own band."""
     by_name, writer = portfolio.dictionary.by_name, BinWriter(portfolio, language)
-    known = [name for name in CRITERIA if name in by_name]
-    if len(known) < FEWEST_CRITERIA:
-        known = [f.name for f in portfolio.dictionary.features if _tells_who(f)][:CRITERIA_OFFERED]
+    own = portfolio.dictionary.criteria
+    known = own or [f.name for f in portfolio.dictionary.features if _tells_who(f)]
     say = translator(language)
     return tuple(
         Choice(
@@ -121,7 +109,7 @@ def criteria(client: Client, portfolio: Portfolio, language: Language) -> tuple[
                 band=writer.band(band_around(portfolio, name, client.values[name])),
             ),
         )
-        for name in known
+        for name in (known if own else known[:CRITERIA_OFFERED])
     )
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -167,6 +168,7 @@ def cells_markup(two: TwoFeatures, page: ComparisonPage, say: Translator) -> Mar
         )
         for cell in sorted(two.cells, key=lambda cell: (cell.y, cell.x))
     )
+    ends = ("", *(number(limit, page.language) for limit in page.level_limits), "")
     columns = ("clients", "mean-score", "level")
     header = (y.label, x.label, *(say(f"comparison-column-{name}") for name in columns))
     return cells_figure(
@@ -174,7 +176,11 @@ def cells_markup(two: TwoFeatures, page: ComparisonPage, say: Translator) -> Mar
         x,
         y,
         cells=[Cell(cell.x, cell.y, cell.n, cell.level.value) for cell in two.cells],
-        kinds=[(name, say(f"comparison-mean-{name}")) for name in LEVELS if name in found],
+        kinds=[
+            (name, say(f"comparison-mean-{name}", low=low, high=high))
+            for name, (low, high) in zip(LEVELS, pairwise(ends), strict=True)
+            if name in found
+        ],
         words=FigureWords(
             title=say("comparison-two", x=x.label, y=y.label, others=page.others),
             description=say("comparison-two-desc"),

@@ -7,7 +7,7 @@ import numpy as np
 
 from clairscore.core.rates import wilson
 from clairscore.credit.dictionary import Feature, Kind
-from clairscore.credit.model.cutoff import Level, level
+from clairscore.credit.model.cutoff import Level
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.credit.portfolio.similar import (
     FEWEST,
@@ -143,6 +143,8 @@ class ComparisonPage:
         Who they are, for a caption.
     everyone
         Whether they are all clients of the portfolio.
+    level_limits
+        Scores between the levels of risk.
     one, two
         The figure asked for.
     """
@@ -152,6 +154,7 @@ class ComparisonPage:
     n: int
     others: str
     everyone: bool
+    level_limits: tuple[float, ...]
     one: OneFeature | None
     two: TwoFeatures | None
 
@@ -206,6 +209,7 @@ class _Writer:
             n=group.n,
             others=self._say(f"comparison-others-{kind.value}"),
             everyone=kind is With.EVERYONE,
+            level_limits=self._portfolio.scale.level_limits,
             one=self._one(question.feature, group, kind=kind) if enough and not two else None,
             two=self._two(question, group) if enough and two else None,
         )
@@ -304,7 +308,7 @@ class _Writer:
                 y=int(j),
                 n=int(inner[i, j]),
                 score=float(cells.score[i, j]),
-                level=level(float(cells.score[i, j])),
+                level=self._portfolio.scale.level(float(cells.score[i, j])),
             )
             for i, j in np.argwhere(inner)
         )

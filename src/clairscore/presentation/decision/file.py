@@ -8,8 +8,9 @@ from typing import ClassVar, Final
 
 from clairscore.core.errors import ClairscoreError, WriteFailed
 from clairscore.credit.decisions.export import ClientFile, RecordedDecision
-from clairscore.presentation.decision.words import day, decision_lines, moment, review_lines
+from clairscore.presentation.decision.words import decision_lines, moment, review_lines
 from clairscore.presentation.html.pdf import compile_pdf
+from clairscore.presentation.words.in_force import day, in_force_words
 from clairscore.texts import Language, Translator, translator
 
 KINDS: Final = (".json", ".pdf")
@@ -54,7 +55,7 @@ def client_file_pdf(file: ClientFile, language: Language) -> bytes:
         "intro": say("client-file-intro", day=day(file.made_at, say)),
         "sections": list(_sections(file, say)),
     }
-    return compile_pdf("client_file.typ", data)
+    return compile_pdf("decision/client_file.typ", data)
 
 
 def _json(file: ClientFile) -> bytes:
@@ -62,6 +63,11 @@ def _json(file: ClientFile) -> bytes:
 
 
 def _sections(file: ClientFile, say: Translator) -> Iterator[dict[str, object]]:
+    if file.in_force:
+        words = [in_force_words(file.in_force, say)]
+        if file.in_force.reason:
+            words.append(say("record-reason", reason=file.in_force.reason))
+        yield {"title": say("client-file-in-force"), "lines": words, "table": None}
     for recorded in file.decisions:
         yield _decision(recorded, say)
     for review in file.reviews:

@@ -7,11 +7,10 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from clairscore.credit.decisions import Decision, Outcome, Review
+from clairscore.credit.decisions.facts import MISSING
 from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, Rate
 from clairscore.credit.dictionary import Dictionary
-from clairscore.presentation.decision.facts import MISSING
 from clairscore.presentation.decision.words import (
-    day,
     moment,
     month,
     rate,
@@ -28,6 +27,7 @@ from clairscore.presentation.html.figures import (
 )
 from clairscore.presentation.html.templates import render
 from clairscore.presentation.words.form import Choice, Field
+from clairscore.presentation.words.in_force import day
 from clairscore.presentation.words.labels import feature_label, theme_label
 from clairscore.presentation.words.values import percent, percent_interval
 from clairscore.texts import Translator

@@ -9,15 +9,14 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_scientific
 
 from clairscore.credit.decisions import Decision, Fault, Review, Verification
+from clairscore.credit.decisions.facts import Shown, ShownReason
 from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, Rate
 from clairscore.credit.decisions.replay import Replay
+from clairscore.presentation.client.page import ClientPage
+from clairscore.presentation.words.in_force import day
+from clairscore.presentation.words.rounding import shown_score
 from clairscore.presentation.words.values import LOCALES, number, percent, percent_interval
 from clairscore.texts import Translator
-
-
-def day(moment: date, say: Translator) -> str:
-    """Return a day in words."""
-    return format_date(moment, "long", LOCALES[say.language])
 
 
 def moment(when: datetime, say: Translator) -> str:
@@ -34,6 +33,13 @@ def month(name: str, say: Translator) -> str:
 def verdict(*, accepted: bool, say: Translator) -> str:
     """Return accepted or refused."""
     return say("record-accepted" if accepted else "record-refused")
+
+
+def shown(page: ClientPage) -> Shown:
+    """Return what a page shows of the model's decision, to be recorded with what is decided."""
+    lines = (*page.raised, *page.lowered)
+    reasons = tuple(ShownReason(line.theme, line.sentence, line.details) for line in lines)
+    return Shown(page.language, page.model_decision, reasons)
 
 
 def summary(decision: Decision, say: Translator) -> str:
@@ -55,7 +61,7 @@ def decision_lines(decision: Decision, say: Translator) -> list[str]:
         "  " + summary(decision, say),
     ]
     if decision.case:
-        score = number(decision.case.score, say.language, digits=1)
+        score = number(shown_score(decision.case.score), say.language, digits=1)
         pd = percent(decision.case.pd, say.language)
         lines.append("  " + say("record-figures", score=score, pd=pd))
     if decision.override_reason:

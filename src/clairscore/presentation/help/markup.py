@@ -6,7 +6,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from clairscore.credit.model.cutoff import LEVEL_LIMITS, LEVELS, LIMIT
+from clairscore.credit.model.cutoff import LEVELS, LIMIT
+from clairscore.credit.model.scale import Scale
 from clairscore.presentation.html.figures import Details, FigureWords, round_axis
 from clairscore.presentation.html.figures.gauge import Gauge
 from clairscore.presentation.html.figures.waterfall import Limit, Step, waterfall_figure
@@ -37,8 +38,8 @@ KEYS: Final = ("tab", "skip", "search", "open", "slider", "table", "zoom")
 STATEMENT: Final = ("aim", "figures", "colour", "tested", "limits", "contact")
 
 
-def score_markup(say: Translator) -> Markup:
-    """Return how to read a score: the scale, the limit, the levels."""
+def score_markup(scale: Scale, say: Translator) -> Markup:
+    """Return how to read a score: the model's scale, the limit, the levels."""
     score = EXAMPLE_BASE + sum(size for _, size in EXAMPLE)
     limit = number(LIMIT, say.language)
     gauge = Gauge(
@@ -48,7 +49,7 @@ def score_markup(say: Translator) -> Markup:
         limit=LIMIT,
         limit_words=say("dashboard-limit", limit=limit),
     )
-    bounds = [number(bound, say.language) for bound in LEVEL_LIMITS]
+    bounds = [number(bound, say.language) for bound in scale.level_limits]
     ranges = [
         say("segment-below", high=bounds[0]),
         *(say("report-group-band", low=low, high=high) for low, high in pairwise(bounds)),
@@ -60,14 +61,22 @@ def score_markup(say: Translator) -> Markup:
             between,
             say(
                 "client-list-accepted"
-                if k < LEVEL_LIMITS.index(LIMIT) + 1
+                if k < scale.level_limits.index(LIMIT) + 1
                 else "client-list-refused"
             ),
         )
         for k, (level, between) in enumerate(zip(LEVELS, ranges, strict=True))
     ]
     header = [say(f"client-list-column-{name}") for name in ("level", "score", "decision")]
-    return render("help/score.html.j2", gauge=gauge.markup(), header=header, levels=rows, say=say)
+    return render(
+        "help/score.html.j2",
+        points=number(scale.points_per_doubling, say.language),
+        n=scale.points_per_doubling,
+        gauge=gauge.markup(),
+        header=header,
+        levels=rows,
+        say=say,
+    )
 
 
 def example_figure(say: Translator) -> Markup:

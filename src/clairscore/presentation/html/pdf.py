@@ -14,7 +14,7 @@ def compile_pdf(template: str, data: Any) -> bytes:  # noqa: ANN401 (JSON values
     Parameters
     ----------
     template
-        File name in `presentation/templates`, ending in ``.typ``. It reads the data with
+        Its place in `presentation/templates`, ending in ``.typ``. It reads the data with
         ``json(bytes(sys.inputs.data))``: texts in them are never taken for markup.
     data
         JSON values.

@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 from urllib.parse import quote
 
 from clairscore.core.errors import ClairscoreError, WriteFailed
+from clairscore.core.place import MARK, PART, taken
 from clairscore.core.progress import Advance
 from clairscore.presentation.letter.page import Lender, Letter, letter_html, letter_pdf
 from clairscore.texts import Language
@@ -87,18 +88,22 @@ def write_letters(
     ------
     LettersOther
         The folder holds letters of another portfolio, lender, language or day.
+    TargetBusy
+        Another process writes letters there.
     WriteFailed
         Disk full, folder read-only; the letters written before stay.
     """
     written = kept = 0
     try:
-        _open(folder, run)
-        for client in clients:
-            paths = {kind: folder / letter_name(client, run.language, kind) for kind in formats}
-            absent = {kind: path for kind, path in paths.items() if not path.exists()}
-            _fill(absent, compose, client)
-            written, kept = written + len(absent), kept + len(paths) - len(absent)
-            advance(1)
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        with taken(folder.absolute()):
+            _open(folder, run)
+            for client in clients:
+                paths = {kind: folder / letter_name(client, run.language, kind) for kind in formats}
+                absent = {kind: path for kind, path in paths.items() if not path.exists()}
+                _fill(absent, compose, client)
+                written, kept = written + len(absent), kept + len(paths) - len(absent)
+                advance(1)
     except OSError as error:
         raise WriteFailed(str(folder), error.strerror or str(error)) from error
     return LettersWritten(written, kept)
@@ -144,7 +149,7 @@ def _open(folder: Path, run: LetterRun) -> None:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file beside its place, then rename it: who looks sees it whole."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=MARK, suffix=PART)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

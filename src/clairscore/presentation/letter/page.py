@@ -11,37 +11,17 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from clairscore.core.errors import ClairscoreError
-from clairscore.credit.decisions import Override
-from clairscore.credit.features import themes
+from clairscore.credit.dictionary import Origin
 from clairscore.presentation.client.page import ClientPage, FeatureLine, ThemeLine
 from clairscore.presentation.client.plain import PlainPage, PlainReason, plain_page
-from clairscore.presentation.decision.words import day
 from clairscore.presentation.html.pdf import compile_pdf
-from clairscore.presentation.html.templates import html_templates
+from clairscore.presentation.html.templates import render
+from clairscore.presentation.words.in_force import day
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, Translator, translator
 
 MOST_REASONS: Final = 4
 MOST_A_THEME: Final = 3  # features shown; the client may ask for all
-APPLICATION, OURS, OTHERS = "application", "ours", "others"
-SOURCES: Final = {
-    themes.REQUEST: APPLICATION,
-    themes.BUDGET: APPLICATION,
-    themes.WORK: APPLICATION,
-    themes.HOME: APPLICATION,
-    themes.PERSON: APPLICATION,
-    themes.CONTACT: APPLICATION,
-    themes.PLACE: APPLICATION,
-    themes.CIRCLE: APPLICATION,
-    themes.PREVIOUS: OURS,
-    themes.REPAYMENT: OURS,
-    themes.CARDS: OURS,
-    themes.SCORES: OTHERS,
-    themes.DEBTS: OTHERS,
-    themes.LATE_ELSEWHERE: OTHERS,
-    themes.SEARCH: OTHERS,
-}
-"""Where the data of Home Credit's themes come from; the lender tells it of other themes."""
 
 
 @dataclass(frozen=True)
@@ -177,49 +157,44 @@ class Letter:
         return asdict(self)
 
 
-def letter(
-    page: ClientPage, lender: Lender, *, on: date, decided: Override | None = None
-) -> Letter:
+def letter(page: ClientPage, lender: Lender, *, on: date) -> Letter:
     """Return the letter on what a page shows.
 
     Parameters
     ----------
     page
-        Of the client, in the letter's language.
+        Of the client, in the letter's language, with the decision in force.
     lender
         Who signs.
     on
         Its date.
-    decided
-        What a person decided in place of the model, and why; None if the score was followed.
     """
-    return _Writer(page, lender, decided).letter(on)
+    return _Writer(page, lender).letter(on)
 
 
 def letter_html(letter: Letter) -> str:
     """Return a letter as one self-contained accessible HTML file."""
-    return html_templates().get_template("letter.html.j2").render(letter=letter)
+    return render("letter/letter.html.j2", letter=letter)
 
 
 def letter_pdf(letter: Letter) -> bytes:
     """Return a letter as a tagged PDF (PDF/UA-1)."""
-    return compile_pdf("letter.typ", letter.as_json())
+    return compile_pdf("letter/letter.typ", letter.as_json())
 
 
 class _Writer:
     """Puts one decision into a letter."""
 
-    def __init__(self, page: ClientPage, lender: Lender, decided: Override | None) -> None:
-        self._page, self._lender, self._decided = page, lender, decided
+    def __init__(self, page: ClientPage, lender: Lender) -> None:
+        self._page, self._lender = page, lender
         self._say: Translator = translator(page.language)
         self._plain: PlainPage = plain_page(page, self._say)
-        self._accepted = decided.accepted if decided else page.accepted
 
     def letter(self, on: date) -> Letter:
         """Return the letter."""
         page, say, lender = self._page, self._say, self._lender
-        side = "for" if page.accepted else "against"
-        reasons = self._plain.for_ if page.accepted else self._plain.against
+        side = "for" if page.model_accepted else "against"
+        reasons = self._plain.for_ if page.model_accepted else self._plain.against
         return Letter(
             language=page.language,
             title=say("letter-title"),
@@ -227,7 +202,7 @@ class _Writer:
             reference=say("letter-reference", client=page.client),
             sender=tuple(line for line in _lines(lender.name, lender.address) if line),
             notices=page.notices,
-            decision=say(f"letter-decision-{_verdict(accepted=self._accepted)}"),
+            decision=say(f"letter-decision-{_verdict(accepted=page.accepted)}"),
             score=self._score(),
             reasons_title=say(f"letter-reasons-{side}"),
             reasons=reasons[:MOST_REASONS],
@@ -246,28 +221,33 @@ class _Writer:
         page, say = self._page, self._say
         facts = {
             "limit": number(page.limit, page.language),
-            "score": number(page.gauge, page.language, digits=1),
+            "score": number(page.score, page.language, digits=1),
+            "points": number(page.points_per_doubling, page.language),
+            "n": page.points_per_doubling,
         }
         sentences = [
             say("letter-score-used"),
             say("letter-score-scale", **facts),
+            say("letter-score-doubling", **facts),
             say("letter-score-yours", **facts),
+            *([say("letter-score-to-scale", **facts)] if page.to_scale else []),
             page.frequency,
         ]
-        if self._decided and self._decided.accepted != page.accepted:
-            verdict = _verdict(accepted=page.accepted)
+        if page.accepted != page.model_accepted:
+            verdict = _verdict(accepted=page.model_accepted)
             sentences.append(say(f"letter-score-overridden-{verdict}"))
-            sentences.append(say("letter-score-override", reason=self._decided.reason))
+            if page.decided.reason:
+                sentences.append(say("letter-score-override", reason=page.decided.reason))
         return Section(say("letter-score"), tuple(sentences))
 
     def _sources(self) -> Iterator[DataSource]:
         """Yield where the data of the themes that counted come from, as far as it is known."""
         say, themes = self._say, [theme for theme in self._page.themes if _told(theme)]
-        for origin in (APPLICATION, OURS, OTHERS):
-            about = tuple(theme.label for theme in themes if SOURCES.get(theme.name) == origin)
+        for origin in Origin:
+            about = tuple(theme.label for theme in themes if theme.origin is origin)
             if about:
                 yield DataSource(say(f"letter-source-{origin}"), about)
-        about = tuple(theme.label for theme in themes if theme.name not in SOURCES)
+        about = tuple(theme.label for theme in themes if theme.origin is None)
         if about:
             told = self._lender.sources
             origin = say("letter-source-told", sources=told) if told else say("letter-source-ask")
@@ -279,7 +259,7 @@ class _Writer:
                 yield Datum(theme.label, feature.label, feature.value)
 
     def _change(self) -> Section | None:
-        if self._accepted or not self._plain.changeable:
+        if not self._plain.changeable:
             return None
         say = self._say
         words = (say("letter-change-intro"), say("letter-change-no-promise"))

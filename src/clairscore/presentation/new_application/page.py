@@ -14,6 +14,7 @@ from clairscore.credit.dictionary import Feature
 from clairscore.credit.portfolio import Portfolio
 from clairscore.files.values import disarmed
 from clairscore.presentation.words.form import Field, FormWords, marked
+from clairscore.presentation.words.rounding import shown_score
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, Message, Translator, translator
 
@@ -155,7 +156,7 @@ def results_page(results: Results, *, language: Language) -> ResultsPage:
         ResultLine(
             client=line.id,
             decision=say(f"what-if-decision-{_decision(line)}"),
-            score=number(line.score, language, digits=1),
+            score=number(shown_score(line.score), language, digits=1),
             level=say(f"client-level-{line.level}"),
         )
         for line in results.lines[:ROWS_SHOWN]
@@ -195,4 +196,4 @@ def template_csv(portfolio: Portfolio, language: Language) -> str:
 def _cell(value: str | float, language: Language) -> str:
     if isinstance(value, str):
         return disarmed(value)
-    return f"{value:.9g}".replace(".", "," if language == "fr" else ".")
+    return repr(value).replace(".", "," if language == "fr" else ".")

@@ -3,17 +3,22 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
-from clairscore.credit.model.cutoff import LEVEL_LIMITS, LEVELS, LIMIT, level
+import numpy as np
+from numpy.typing import NDArray
+
+from clairscore.credit.model.cutoff import LEVELS, LIMIT
+from clairscore.credit.model.scale import TOP, Scale
 from clairscore.credit.portfolio import Portfolio, Ranking
 from clairscore.credit.portfolio.layout import UNKNOWN
 from clairscore.credit.portfolio.ranking import RankingOfSome
+from clairscore.presentation.words.rounding import shown_score
 from clairscore.presentation.words.values import number, percent
 from clairscore.texts import Translator
 
 PAGE: Final = 25  # clients
-TOP: Final = 100.0
 DECISIONS: Final = ("accepted", "refused")
 SORTS: Final = ("-score", "score", "id", "-id")
 OUTCOMES: Final = {0: "repaid", 1: "defaulted", UNKNOWN: "unknown"}
@@ -26,11 +31,11 @@ class ClientFilter:
     Parameters
     ----------
     decision
-        ``accepted``, ``refused``, or empty for both.
+        In force: ``accepted``, ``refused``, or empty for both.
     level
         A level of risk, or empty for all.
     low, high
-        Scores: ``low ≤ score < high``; 0 and 100 are open ends.
+        Scores: ``low ≤ score < high``, and up to 100 includes 100.
     sort
         One of `SORTS`; a minus sign means from the largest to the smallest.
     page
@@ -44,17 +49,13 @@ class ClientFilter:
     sort: str = SORTS[0]
     page: int = 1
 
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """Return the scores that pass all filters: the lowest, and the one above the highest."""
+    def bounds(self, scale: Scale) -> tuple[float, float]:
+        """Return the scores that pass: the lowest, and the one above the highest."""
         ranges = [
             (self.low if self.low > 0 else -math.inf, self.high if self.high < TOP else math.inf)
         ]
-        if self.decision:
-            accepted = self.decision == DECISIONS[0]
-            ranges.append((-math.inf, LIMIT) if accepted else (LIMIT, math.inf))
         if self.level:
-            ends = (-math.inf, *LEVEL_LIMITS, math.inf)
+            ends = (-math.inf, *scale.level_limits, math.inf)
             at = [str(one) for one in LEVELS].index(self.level)
             ranges.append((ends[at], ends[at + 1]))
         return max(low for low, _ in ranges), min(high for _, high in ranges)
@@ -112,22 +113,38 @@ def client_filter(asked: Mapping[str, str]) -> ClientFilter:
 
 
 def client_list(
-    portfolio: Portfolio, ranking: Ranking | RankingOfSome, asked: ClientFilter, *, say: Translator
+    portfolio: Portfolio,
+    ranking: Ranking | RankingOfSome,
+    asked: ClientFilter,
+    *,
+    accepted: NDArray[np.bool_],
+    say: Translator,
 ) -> ClientList:
-    """Return the page of clients that a filter asks for; the last page if there are fewer."""
-    low, high = asked.bounds
-    n = ranking.count(low, high)
+    """Return the page of clients that a filter asks for; the last page if there are fewer.
+
+    Parameters
+    ----------
+    portfolio, ranking
+        The portfolio, and the clients to list in order of risk.
+    asked
+        The filter.
+    accepted
+        (n,): whether each client of the portfolio is accepted, as decisions stand.
+    say
+        Of the reader's language.
+    """
+    low, high = asked.bounds(portfolio.scale)
+    by_score, descending = asked.sort.endswith("score"), asked.sort.startswith("-")
+    rows_from = partial(ranking.rows, low, high, by_score=by_score, descending=descending)
+    n, found = ranking.count(low, high), None
+    if asked.decision:
+        everyone = rows_from(start=0, size=n)
+        found = everyone[accepted[everyone] == (asked.decision == DECISIONS[0])]
+        n = len(found)
     n_pages = max(1, -(-n // PAGE))
     page = min(max(asked.page, 1), n_pages)
     start = (page - 1) * PAGE
-    rows = ranking.rows(
-        low,
-        high,
-        by_score=asked.sort.endswith("score"),
-        descending=asked.sort.startswith("-"),
-        start=start,
-        size=PAGE,
-    )
+    rows = rows_from(start=start, size=PAGE) if found is None else found[start : start + PAGE]
     shown = {
         "n": n,
         "count": number(n, say.language),
@@ -139,27 +156,24 @@ def client_list(
         n=n,
         n_pages=n_pages,
         sentence=say("client-list-shown", **shown) if n else say("client-list-none"),
-        rows=tuple(_row(portfolio, row, say) for row in rows.tolist()),
+        rows=tuple(
+            _row(portfolio, row, accepted=bool(accepted[row]), say=say) for row in rows.tolist()
+        ),
     )
 
 
-def _row(portfolio: Portfolio, row: int, say: Translator) -> ClientRow:
+def _row(portfolio: Portfolio, row: int, *, accepted: bool, say: Translator) -> ClientRow:
     score = float(portfolio.scores[row])
-    decision = DECISIONS[score >= LIMIT]
+    decision = DECISIONS[not accepted]
+    otherwise = "" if accepted == (score < LIMIT) else "-otherwise"
     return ClientRow(
         client=str(portfolio.ids[row]),
-        score=number(_shown_score(score), say.language, digits=1),
-        level=say(f"client-list-level-{level(score)}"),
-        decision=say(f"client-list-{decision}"),
-        pd=percent(portfolio.pd(score), say.language),
+        score=number(shown_score(score), say.language, digits=1),
+        level=say(f"client-list-level-{portfolio.scale.level(score)}"),
+        decision=say(f"client-list-{decision}{otherwise}"),
+        pd=percent(portfolio.pd(row), say.language),
         outcome=say(f"client-list-{OUTCOMES[int(portfolio.targets[row])]}"),
     )
-
-
-def _shown_score(score: float) -> float:
-    """Return the score in tenths, rounded on its own side of the limit as on the client's page."""
-    rounded = round(score, 1)
-    return min(rounded, LIMIT - 0.1) if score < LIMIT else max(rounded, LIMIT)
 
 
 def _score(text: str | None, default: float) -> float:

@@ -6,6 +6,8 @@ from markupsafe import Markup
 
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Portfolio
+from clairscore.credit.portfolio.cost_simulation import cost_ratios, own_ratio
+from clairscore.credit.portfolio.outcomes import FEWEST, ObservedOutcome
 from clairscore.presentation.html.figures import (
     Axis,
     BarRow,
@@ -25,15 +27,11 @@ from clairscore.presentation.html.figures import (
 )
 from clairscore.presentation.html.templates import render
 from clairscore.presentation.portfolio.page import (
-    FEWEST,
-    Outcome,
     PortfolioPage,
     SegmentPage,
     SegmentRow,
-    Simulation,
+    SimulationPage,
     band_words,
-    cost_ratios,
-    own_ratio,
     segment_features,
 )
 from clairscore.presentation.words.labels import feature_label
@@ -137,12 +135,12 @@ def outcomes_figure(page: PortfolioPage, say: Translator) -> Markup:
 def segment_figures(page: SegmentPage, say: Translator) -> tuple[Markup, ...]:
     """Return the share accepted by group of a feature's values, and observed default rates if any."""
     language = say.language
-    told = [row for row in page.rows if row.n >= FEWEST] or page.rows
-    highest, lowest = (f(told, key=lambda row: row.acceptance) for f in (max, min))
+    told = [row for row in page.rows if row.group.n >= FEWEST] or page.rows
+    highest, lowest = (f(told, key=lambda row: row.group.acceptance) for f in (max, min))
     facts = {
-        "low": percent(lowest.acceptance, language, digits=0),
+        "low": percent(lowest.group.acceptance, language, digits=0),
         "lowest": lowest.label,
-        "high": percent(highest.acceptance, language, digits=0),
+        "high": percent(highest.group.acceptance, language, digits=0),
         "highest": highest.label,
     }
     sentence = say(f"portfolio-segment-{'one' if len(told) == 1 else 'spread'}", **facts)
@@ -150,56 +148,56 @@ def segment_figures(page: SegmentPage, say: Translator) -> tuple[Markup, ...]:
     bars = [
         BarRow(
             row.label,
-            row.acceptance,
+            row.group.acceptance,
             say(
                 "portfolio-segment-accepted",
-                share=percent(row.acceptance, language, digits=0),
-                n=number(row.n, language),
+                share=percent(row.group.acceptance, language, digits=0),
+                n=number(row.group.n, language),
             ),
         )
         for row in page.rows
     ]
     words = _words("segment", sentence, say, feature=page.label)
     drawn = bar_figure("portfolio-segment", bars, words=words, details=details, full=1.0)
-    if not any(row.outcome for row in page.rows):
+    if not any(row.group.outcome for row in page.rows):
         return (drawn,)
     return drawn, _segment_defaults(page, details, say)
 
 
-def simulation_markup(page: Simulation, say: Translator) -> Markup:
+def simulation_markup(page: SimulationPage, say: Translator) -> Markup:
     """Return what the simulated ratio changes: in a sentence, and as a table of ways to decide."""
     header = [
         say(f"portfolio-way-column-{name}")
         for name in ("way", "cutoff", "accepted", "defaults", "cost")
     ]
-    caption = say("portfolio-ways", ratio=number(page.ratio, say.language))
+    caption = say("portfolio-ways", ratio=number(page.found.ratio, say.language))
     return render("portfolio/simulation.html.j2", page=page, caption=caption, header=header)
 
 
-def simulation_figure(page: Simulation, say: Translator) -> Markup:
+def simulation_figure(page: SimulationPage, say: Translator) -> Markup:
     """Return the expected cost a client by cut-off, at the simulated ratio."""
     language = say.language
-    costs = [cost for _, cost in page.curve]
-    rules = [Rule(say("portfolio-legend-own"), page.own_cutoff, Style.REFERENCE)]
-    if page.there.limit != page.here.limit:
-        rules.append(Rule(say("portfolio-legend-simulated"), page.cutoff))
+    costs = [cost for _, cost in page.found.curve]
+    rules = [Rule(say("portfolio-legend-own"), page.found.own_cutoff, Style.REFERENCE)]
+    if page.found.there.limit != page.found.here.limit:
+        rules.append(Rule(say("portfolio-legend-simulated"), page.found.cutoff))
     plane = Plane(
         round_axis(
             say("portfolio-axis-cutoff"),
-            [at for at, _ in page.curve],
+            [at for at, _ in page.found.curve],
             lambda tick: percent(tick, language, digits=0),
         ),
         round_axis(say("portfolio-axis-cost"), costs, lambda tick: number(tick, language)),
-        curves=(Curve(say("portfolio-legend-cost"), page.curve),),
+        curves=(Curve(say("portfolio-legend-cost"), page.found.curve),),
         rules=tuple(rules),
     )
-    sentence = say("portfolio-cost-sentence", cutoff=percent(page.cutoff, language))
+    sentence = say("portfolio-cost-sentence", cutoff=percent(page.found.cutoff, language))
     details = Details(
         (say("portfolio-axis-cutoff"), say("portfolio-axis-cost")),
         tuple(
             (percent(at, language), number(cost, language, digits=3))
-            for k, (at, cost) in enumerate(page.curve)
-            if k % 5 == 0 or at == page.cutoff
+            for k, (at, cost) in enumerate(page.found.curve)
+            if k % 5 == 0 or at == page.found.cutoff
         ),
     )
     return plane_figure(
@@ -228,7 +226,7 @@ def simulation_controls(portfolio: Portfolio, say: Translator) -> Markup:
 def _segment_defaults(page: SegmentPage, details: Details, say: Translator) -> Markup:
     """Return the observed default rate of each group with enough tested clients."""
     language = say.language
-    tested = [(row, row.outcome) for row in page.rows if row.outcome]
+    tested = [(row, row.group.outcome) for row in page.rows if row.group.outcome]
     rows = [
         IntervalRow(
             row.label,
@@ -270,13 +268,13 @@ def _segment_table(page: SegmentPage, say: Translator) -> Details:
 
     def cells(row: SegmentRow) -> tuple[str, ...]:
         few = say("portfolio-few-tested")
-        found = row.outcome
+        found = row.group.outcome
         after = _outcome_words(found, say)[1:] if found else (few, few)
         return (
             row.label,
-            number(row.n, say.language),
-            percent(row.acceptance, say.language),
-            percent(row.mean_pd, say.language),
+            number(row.group.n, say.language),
+            percent(row.group.acceptance, say.language),
+            percent(row.group.mean_pd, say.language),
             number(found.tested, say.language) if found else few,
             *after,
         )
@@ -285,7 +283,7 @@ def _segment_table(page: SegmentPage, say: Translator) -> Details:
     return Details(header, tuple(map(cells, page.rows)))
 
 
-def _outcome_words(outcome: Outcome, say: Translator) -> tuple[str, str, str]:
+def _outcome_words(outcome: ObservedOutcome, say: Translator) -> tuple[str, str, str]:
     """Return what was announced, what was observed, and the interval of that."""
     found = outcome.observed
     return (

@@ -1,49 +1,29 @@
 """What the portfolio screen says of everyone: decisions, what became of clients, groups, limits."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from clairscore.core.rates import wilson
-from clairscore.credit.model.cutoff import Costs
-from clairscore.credit.model.results import Interval
 from clairscore.credit.portfolio import CutoffOutcome, Portfolio, Ranking, ScoreBand
-from clairscore.credit.portfolio.layout import MISSING
+from clairscore.credit.portfolio.cost_simulation import (
+    CostSimulation,
+    cost_ratios,
+    own_ratio,
+    simulate_costs,
+)
+from clairscore.credit.portfolio.outcomes import (
+    BandOutcome,
+    GroupOutcome,
+    band_outcomes,
+    group_outcome,
+    observed_default_rate,
+    wider_bands,
+)
 from clairscore.presentation.words.segments import segments
 from clairscore.presentation.words.values import natural_frequency, number, percent
 from clairscore.texts import Translator
 
-BAND_WIDTH: Final = 10  # points of score
-ENOUGH: Final = 50  # tested clients a band of scores
-FEWEST: Final = 20  # tested clients of whom a default rate is shown
-RATIOS: Final = (1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100)
-CURVE_END: Final = 0.5  # beyond, no lender's cut-off lies
-CURVE_POINTS: Final = 100
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What was announced to tested clients and what became of them."""
-
-    announced: float
-    observed: Interval
-    tested: int
-
-    @property
-    def within(self) -> bool:
-        """Return whether what was announced lies in the interval of what happened."""
-        return self.observed.low <= self.announced <= self.observed.high
-
-
-@dataclass(frozen=True)
-class BandOutcome:
-    """Outcome of the clients with ``low ≤ score < high``; the first and last bands are open."""
-
-    low: float
-    high: float
-    n: int
-    outcome: Outcome
+DRAWN_WIDTH: Final = 2.0  # of a bar
 
 
 @dataclass(frozen=True)
@@ -59,7 +39,7 @@ class PortfolioPage:
     n_accepted
         Of all clients.
     bands
-        Clients by score.
+        Clients by score, two points each.
     outcomes
         By wider bands of scores, from the test part; empty if no outcome is known.
     """
@@ -75,13 +55,10 @@ class PortfolioPage:
 
 @dataclass(frozen=True)
 class SegmentRow:
-    """One group of clients; `outcome` is None where too few of them were tested."""
+    """One group of clients, by its name."""
 
     label: str
-    n: int
-    acceptance: float
-    mean_pd: float
-    outcome: Outcome | None
+    group: GroupOutcome
 
 
 @dataclass(frozen=True)
@@ -105,44 +82,29 @@ class SegmentPage:
 
 
 @dataclass(frozen=True)
-class Simulation:
-    """What another ratio of costs would change; the model itself stays as it is.
+class SimulationPage:
+    """What another ratio of costs would change, in words.
 
     Parameters
     ----------
-    ratio, own_ratio
-        How many good clients refused cost as much as one default accepted: simulated, the model's.
-    cutoff, own_cutoff
-        PDs from which clients are refused.
-    there, here
-        Expected at these two cut-offs, both counted at the simulated costs.
-    n
-        Clients.
+    found
+        In figures.
     sentence
-        What changes, in words.
+        What changes.
     rows
         Ways to decide: name, cut-off, accepted, expected defaults among them, cost a client.
-    curve
-        (cut-off, expected cost a client) at the simulated costs.
     """
 
-    ratio: float
-    own_ratio: float
-    cutoff: float
-    own_cutoff: float
-    there: CutoffOutcome
-    here: CutoffOutcome
-    n: int
+    found: CostSimulation
     sentence: str
     rows: tuple[tuple[str, ...], ...]
-    curve: tuple[tuple[float, float], ...]
 
 
 def portfolio_page(portfolio: Portfolio, ranking: Ranking, say: Translator) -> PortfolioPage:
     """Return everyone at a glance, from figures made when the portfolio was written."""
     population, language = portfolio.population, say.language
     accepted, n = population.n_accepted, population.n
-    rate = tested_default_rate(population.bands)
+    rate = observed_default_rate(population.bands)
     counts = {
         "n": number(n, language),
         "accepted": number(accepted, language),
@@ -177,31 +139,9 @@ def portfolio_page(portfolio: Portfolio, ranking: Ranking, say: Translator) -> P
         facts=tuple(facts),
         n=n,
         n_accepted=accepted,
-        bands=population.bands,
+        bands=wider_bands(population.bands, DRAWN_WIDTH),
         outcomes=outcomes,
     )
-
-
-def tested_default_rate(bands: Sequence[ScoreBand]) -> float | None:
-    """Return the share of tested clients who defaulted; None if nobody was tested."""
-    tested = sum(band.tested for band in bands)
-    return sum(band.defaults for band in bands) / tested if tested else None
-
-
-def band_outcomes(bands: Sequence[ScoreBand]) -> tuple[BandOutcome, ...]:
-    """Return outcomes by bands of ten points, wider where fewer than 50 clients were tested."""
-    groups: list[list[ScoreBand]] = []
-    held: list[ScoreBand] = []
-    for band in bands:
-        held.append(band)
-        if band.high % BAND_WIDTH == 0 and sum(b.tested for b in held) >= ENOUGH:
-            groups.append(held)
-            held = []
-    if groups:
-        groups[-1].extend(held)
-    elif any(band.tested for band in held):
-        groups.append(held)
-    return tuple(_band_outcome(group) for group in groups)
 
 
 def band_words(band: BandOutcome, say: Translator) -> str:
@@ -239,41 +179,20 @@ def segment_page(
     known = portfolio.population.features
     feature = feature if feature in known else segment_features(portfolio)[0]
     described, figures = portfolio.dictionary.by_name[feature], known[feature]
-    bands, sums = portfolio.population.bands, ranking.pd_sums(feature)
-
-    def total(counts: Sequence[int], all_counted: int, codes: tuple[int, ...]) -> int:
-        if codes == (MISSING,):
-            return all_counted - sum(counts)
-        return sum(counts[code] for code in codes)
-
-    def row(label: str, codes: tuple[int, ...]) -> SegmentRow:
-        n = total(figures.everyone.counts, figures.everyone.n, codes)
-        accepted = total(figures.accepted.counts, figures.accepted.n, codes)
-        tested = total(figures.tested, sum(band.tested for band in bands), codes)
-        defaults = total(figures.defaults, sum(band.defaults for band in bands), codes)
-        mean_pd = float(sum(sums[code] for code in codes)) / n
-        enough = tested >= FEWEST
-        outcome = _outcome(mean_pd, tested=tested, defaults=defaults) if enough else None
-        return SegmentRow(label, n, accepted / n, mean_pd, outcome)
-
+    sums = ranking.pd_sums(feature)
     groups = segments(described, figures, say, currency=portfolio.dictionary.currency)
     return SegmentPage(
         feature=feature,
         label=say(described.label),
-        rows=tuple(row(group.label, group.codes) for group in groups),
-        overall=tested_default_rate(bands),
+        rows=tuple(
+            SegmentRow(
+                group.label,
+                group_outcome(portfolio.population, figures, group.codes, pd_sums=sums),
+            )
+            for group in groups
+        ),
+        overall=observed_default_rate(portfolio.population.bands),
     )
-
-
-def cost_ratios(portfolio: Portfolio) -> tuple[float, ...]:
-    """Return the ratios of costs that can be simulated, the model's own among them."""
-    return tuple(sorted({*RATIOS, own_ratio(portfolio)}))
-
-
-def own_ratio(portfolio: Portfolio) -> float:
-    """Return how many good clients refused cost as much as one default accepted."""
-    costs = portfolio.manifest.parameters["costs"]
-    return float(costs["false_negative"]) / float(costs["false_positive"])
 
 
 def simulated_ratio(portfolio: Portfolio, asked: str) -> float:
@@ -289,7 +208,7 @@ def simulated_ratio(portfolio: Portfolio, asked: str) -> float:
 
 def simulation(
     portfolio: Portfolio, ranking: Ranking, ratio: float, *, say: Translator
-) -> Simulation:
+) -> SimulationPage:
     """Return what a ratio of costs would change.
 
     Parameters
@@ -301,32 +220,18 @@ def simulation(
     say
         Of the reader's language.
     """
-    costs = Costs(false_negative=ratio, false_positive=1.0)
-    own = own_ratio(portfolio)
-    # the model's ratio gives the model's own cut-off, without rounding
-    cutoff = portfolio.cutoff if ratio == own else costs.cutoff
-    there, here = (ranking.outcome(at, costs) for at in (cutoff, portfolio.cutoff))
-    n, mean = portfolio.population.n, ranking.mean_pd
-    ends = (CutoffOutcome(0.0, n, n * mean, ratio * mean), CutoffOutcome(0.0, 0, 0.0, 1 - mean))
-    ways = (("simulated", cutoff, there), ("own", portfolio.cutoff, here))
-    rows = [_way(name, percent(at, say.language), found, n=n, say=say) for name, at, found in ways]
-    no_cutoff = say("portfolio-no-cutoff")
-    rows += [
-        _way(name, no_cutoff, found, n=n, say=say)
-        for name, found in zip(("accept-all", "refuse-all"), ends, strict=True)
-    ]
-    grid = [CURVE_END * (k + 1) / CURVE_POINTS for k in range(CURVE_POINTS)]
-    return Simulation(
-        ratio=ratio,
-        own_ratio=own,
-        cutoff=cutoff,
-        own_cutoff=portfolio.cutoff,
-        there=there,
-        here=here,
-        n=n,
-        sentence=_what_changes(ratio, cutoff, there, n=n, own=here, say=say),
-        rows=tuple(rows[1:] if ratio == own else rows),
-        curve=tuple((at, ranking.outcome(at, costs).cost) for at in sorted({*grid, cutoff})),
+    found, n = simulate_costs(portfolio, ranking, ratio), portfolio.population.n
+    ways = (
+        ("simulated", percent(found.cutoff, say.language), found.there),
+        ("own", percent(found.own_cutoff, say.language), found.here),
+        ("accept-all", say("portfolio-no-cutoff"), found.accept_all),
+        ("refuse-all", say("portfolio-no-cutoff"), found.refuse_all),
+    )
+    rows = tuple(_way(name, cutoff, outcome, n=n, say=say) for name, cutoff, outcome in ways)
+    return SimulationPage(
+        found,
+        sentence=_what_changes(ratio, found.cutoff, found.there, n=n, own=found.here, say=say),
+        rows=rows[1:] if ratio == found.own_ratio else rows,
     )
 
 
@@ -372,15 +277,3 @@ def _way(
         say("portfolio-nobody") if rate is None else percent(rate, language),
         number(found.cost, language, digits=3),
     )
-
-
-def _band_outcome(group: Sequence[ScoreBand]) -> BandOutcome:
-    tested = sum(band.tested for band in group)
-    announced = sum(band.expected_defaults for band in group) / tested
-    outcome = _outcome(announced, tested=tested, defaults=sum(band.defaults for band in group))
-    return BandOutcome(group[0].low, group[-1].high, sum(band.n for band in group), outcome)
-
-
-def _outcome(announced: float, *, tested: int, defaults: int) -> Outcome:
-    low, high = wilson(defaults, tested)
-    return Outcome(announced, Interval(defaults / tested, low, high), tested)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.credit.model.cutoff import LIMIT
+from clairscore.credit.portfolio.ids import Ids
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, translator
 
@@ -43,15 +44,22 @@ class ClientSearch:
     ids
         (n,), sorted: int64 or text.
     scores
-        (n,), unclipped.
+        (n,), from 0 to 100.
+    accepted
+        (n,): whether each is accepted, as decisions stand.
     """
 
     def __init__(
-        self, ids: NDArray[np.int64] | NDArray[np.str_], scores: NDArray[np.float64]
+        self,
+        ids: NDArray[np.int64] | NDArray[np.str_],
+        scores: NDArray[np.float64],
+        accepted: NDArray[np.bool_],
     ) -> None:
         self._ids = ids
         self._scores = scores
+        self.accepted = accepted
         self._numbers = ids.dtype.kind == "i"
+        self._index = Ids(ids)
 
     def suggest(self, text: str, language: Language) -> Suggestions:
         """Return the clients whose id starts with a text; none for an empty one."""
@@ -60,6 +68,8 @@ class ClientSearch:
         if not text:
             return Suggestions("", 0, (), "")
         ranges = self._ranges(text)
+        if not any(ranges) and (row := self._index.row(text)) is not None:
+            ranges = [range(row, row + 1)]  # a whole id in another spelling
         total = sum(len(rows) for rows in ranges)
         first = tuple(
             self.suggestion(row, language) for row in islice(chain.from_iterable(ranges), SHOWN)
@@ -70,21 +80,17 @@ class ClientSearch:
     def suggestion(self, row: int, language: Language) -> Suggestion:
         """Return one client as a choice."""
         score = float(self._scores[row])
-        if score < LIMIT:  # rounded on its own side of the limit
-            decision, shown = "accepted", max(min(round(score), LIMIT - 1), 0)
-        else:
-            decision, shown = "refused", min(max(round(score), LIMIT), 100)
+        # rounded on its own side of the limit
+        shown = min(round(score), LIMIT - 1) if score < LIMIT else max(round(score), LIMIT)
+        decision = "accepted" if self.accepted[row] else "refused"
         words = number(shown, language, digits=0)
         detail = translator(language)(f"client-search-{decision}", score=words)
         return Suggestion(str(self._ids[row]), detail)
 
     def known(self, client_id: str, language: Language) -> Suggestion | None:
         """Return a client by id as a choice; None if there is no such client."""
-        wanted = self._id(client_id)
-        row = len(self._ids) if wanted is None else int(np.searchsorted(self._ids, wanted))
-        if row == len(self._ids) or self._ids[row] != wanted:
-            return None
-        return self.suggestion(row, language)
+        row = self._index.row(client_id)
+        return None if row is None else self.suggestion(row, language)
 
     def neighbours(self, client_id: str) -> tuple[str, str]:
         """Return the ids before and after one that need not exist; empty at either end."""
@@ -103,12 +109,16 @@ class ClientSearch:
 
     @cached_property
     def examples(self) -> dict[str, str]:
-        """Return ids of typical clients: accepted, refused (the median ones), near the limit."""
-        scores = self._scores
+        """Return ids of typical clients: accepted, refused (the median ones), near the limit.
+
+        Clients on whom a person decided otherwise than the model are typical of neither.
+        """
+        typical = np.flatnonzero(self.accepted == (self._scores < LIMIT))
+        scores = self._scores[typical]
         if not len(scores):
             return {}
-        order = np.argsort(scores, kind="stable")
-        n_accepted = int(np.searchsorted(scores[order], LIMIT))
+        order = typical[np.argsort(scores, kind="stable")]
+        n_accepted = int(np.count_nonzero(scores < LIMIT))
         rows = {"near": order[min(max(n_accepted - 1, 0), len(order) - 1)]}
         if n_accepted:
             rows["accepted"] = order[n_accepted // 2]

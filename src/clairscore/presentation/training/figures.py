@@ -33,7 +33,7 @@ from clairscore.presentation.html.figures import (
     round_axis,
 )
 from clairscore.presentation.training.candidates import difference
-from clairscore.presentation.training.groups import GroupSection
+from clairscore.presentation.training.groups import GroupSection, group_cells, group_header
 from clairscore.presentation.words.labels import candidate_name, feature_label, theme_label
 from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.texts import Translator
@@ -223,14 +223,7 @@ def group_figure(name: str, section: GroupSection, say: Translator) -> Markup:
     ]
     ticks = tuple(k / 4 for k in range(5))
     axis = Axis(say("report-column-acceptance"), 0.0, 1.0, ticks, _whole_percent(say))
-    columns = ("accepted", "default-rate", "announced", "auc")
-    details = Details(
-        (say("report-column-group"), _n_column(say), *(say(f"report-column-{c}") for c in columns)),
-        tuple(
-            (row.group, row.clients, row.accepted, row.default_rate, row.announced, row.auc)
-            for row in section.rows
-        ),
-    )
+    details = Details(group_header(say), tuple(map(group_cells, section.rows)))
     words = _words(say, "groups", sentence=section.spread, feature=section.label)
     return interval_figure(name, rows, axis, words=words, details=details)
 

@@ -67,6 +67,17 @@ def group_sections(
     return tuple(sections)
 
 
+def group_header(say: Translator) -> tuple[str, ...]:
+    """Return the columns of the table of groups."""
+    columns = ("group", "n", "accepted", "default-rate", "announced", "auc")
+    return tuple(say(f"report-column-{column}") for column in columns)
+
+
+def group_cells(row: GroupRow) -> tuple[str, ...]:
+    """Return a group's row of that table."""
+    return row.group, row.clients, row.accepted, row.default_rate, row.announced, row.auc
+
+
 def protected_labels(
     report: TrainingReport, dictionary: Dictionary, say: Translator
 ) -> tuple[list[str], list[str]]:

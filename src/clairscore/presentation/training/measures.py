@@ -71,7 +71,7 @@ def measures(report: TrainingReport, say: Translator) -> tuple[Measure, ...]:
 
 
 def cutoff_sentences(report: TrainingReport, say: Translator) -> tuple[str, ...]:
-    """Return where the cut-off comes from, and whether the test part contradicts it."""
+    """Return where the cut-off comes from, whether the test part contradicts it, and the scale."""
     language, found = say.language, report.empirical_cutoff
     theory = say(
         "report-cutoff-theory",
@@ -85,7 +85,13 @@ def cutoff_sentences(report: TrainingReport, say: Translator) -> tuple[str, ...]
         empirical=percent(found.value, language),
         interval=percent_interval(found.low, found.high, language),
     )
-    return theory, empirical
+    scale = say(
+        "report-cutoff-scale",
+        points=number(report.points_per_doubling, language),
+        n=report.points_per_doubling,
+        within=percent(report.within_scale, language),
+    )
+    return theory, empirical, scale
 
 
 def costs(report: TrainingReport, say: Translator) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,6 @@
 """What a training report says, in one language: numbers as words, ready to be laid out.
 
-The HTML report and the model card are both fed by `TrainingPage`, so that they say the same.
+The HTML report, the model card and the model screen are fed by `TrainingPage`, so that they say the same.
 """
 
 from collections import Counter

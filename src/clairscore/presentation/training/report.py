@@ -7,8 +7,7 @@ from markupsafe import Markup
 
 from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import CostPoint, TrainingReport
-from clairscore.presentation.html.figures import stylesheet
-from clairscore.presentation.html.templates import html_templates
+from clairscore.presentation.document import Document, documents_html
 from clairscore.presentation.training.figures import (
     candidates_figure,
     cost_figure,
@@ -21,6 +20,7 @@ from clairscore.presentation.training.figures import (
 )
 from clairscore.presentation.training.measures import n_test, observed_default_rate
 from clairscore.presentation.training.page import TrainingPage, training_page
+from clairscore.presentation.training.sections import training_sections
 from clairscore.texts import Translator, translator
 from clairscore.texts.message import LANGUAGES, Language
 
@@ -38,24 +38,24 @@ def training_report_html(report: TrainingReport, dictionary: Dictionary) -> str:
     dictionary
         Names of its features and themes.
     """
-    template = html_templates().get_template("training_report.html.j2")
-    languages = [_language(report, dictionary, language) for language in LANGUAGES]
-    return template.render(languages=languages, figures_css=stylesheet())
+    return documents_html([_document(report, dictionary, language) for language in LANGUAGES])
 
 
-def _language(
-    report: TrainingReport, dictionary: Dictionary, language: Language
-) -> Mapping[str, object]:
-    """Return what the template lays out in one language."""
+def _document(report: TrainingReport, dictionary: Dictionary, language: Language) -> Document:
     say = translator(language)
     page = training_page(report, dictionary, language=language)
-    return {
-        "page": page,
-        "say": say,
-        "figures": report_figures(report, dictionary, page, say=say),
-        "other": next(other for other in LANGUAGES if other != language),
-        "say_other": translator(next(other for other in LANGUAGES if other != language)),
-    }
+    figures = report_figures(report, dictionary, page, say=say)
+    return Document(
+        language=language,
+        title=say("report-title"),
+        lead=page.model,
+        sections=tuple(training_sections(page, figures, say).values()),
+        origin=say(
+            "report-made-by", made_by=page.made_by, identity=page.identity[:12], seed=page.seed
+        ),
+        synthetic=say("report-synthetic") if page.synthetic else "",
+        made_by=page.made_by,
+    )
 
 
 def report_figures(

@@ -1,28 +1,42 @@
 """What the model screen says: what weighs, how a feature acts, what training found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from markupsafe import Markup
 
 from clairscore.credit.model.results import FeatureImportance, TrainingReport, report_from_json
 from clairscore.credit.portfolio import Portfolio
 from clairscore.credit.portfolio.layout import MODEL
+from clairscore.presentation.document import Block, Facts, Figure, Paragraph, Section
 from clairscore.presentation.training.figures import features_figure, themes_figure
-from clairscore.presentation.training.page import TrainingPage, training_page
+from clairscore.presentation.training.page import training_page
 from clairscore.presentation.training.report import report_figures
+from clairscore.presentation.training.sections import training_sections
 from clairscore.presentation.words.labels import candidate_name, theme_label
 from clairscore.presentation.words.segments import segments
 from clairscore.presentation.words.values import number, percent
-from clairscore.texts import Language, translator
+from clairscore.texts import Language, Translator, translator
 
 REPORT: Final = "report.json"
 DOWNLOADS: Final = {"model_card.md": "text/markdown", "report.html": "text/html"}
 LANGUAGES_KEPT: Final = 2
+SECTIONS: Final = (
+    "measures",
+    "reliability",
+    "cutoff",
+    "confusion",
+    "candidates",
+    "smote",
+    "groups",
+    "warnings",
+    "data",
+    "method",
+)
+"""Of the training report; the glossary is part of the help."""
 FEWEST: Final = 5  # sampled clients of whom a mean is shown
 SPREAD: Final = (0.1, 0.9)  # of the points in a group
 
@@ -33,19 +47,20 @@ class ModelPage:
 
     Parameters
     ----------
-    facts, identities
-        Names and values: what decides, and what it was made from.
-    training
-        What training found, in words; None if the portfolio holds no training report.
-    figures
-        By name: those of the training report, with what weighs in this portfolio in place of
-        what weighed in training.
+    facts
+        Names and values: what decides.
+    summary
+        What training found in a few sentences, or that the portfolio holds no training report.
+    importance
+        What weighs in this portfolio.
+    sections
+        What training found, and what the model was made from.
     """
 
     facts: tuple[tuple[str, str], ...]
-    identities: tuple[tuple[str, str], ...]
-    training: TrainingPage | None
-    figures: Mapping[str, Markup]
+    summary: Section
+    importance: Section
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True)
@@ -159,37 +174,46 @@ class ModelPages:
         )
 
     def _made(self, language: Language) -> ModelPage:
-        say, portfolio = translator(language), self._portfolio
-        report = _report(self._folder)
-        training, figures = None, dict[str, Markup]()
-        if report:
-            training = training_page(report, portfolio.dictionary, language=language)
-            figures.update(report_figures(report, portfolio.dictionary, training, say=say))
-        by_feature, by_theme = self._importance()
-        for stale in ("themes", "features"):
-            figures.pop(stale, None)
-        if by_feature:
-            dictionary = portfolio.dictionary
-            figures["themes"] = themes_figure("model-themes", by_theme, dictionary, say=say)
-            figures["features"] = features_figure("model-features", by_feature, dictionary, say=say)
+        say, report = translator(language), _report(self._folder)
+        identities = Facts(self._identities(language))
+        if report is None:
+            nothing = (Paragraph(say("model-no-report")),)
+            found = {
+                "summary": Section("summary", say("report-h-summary"), nothing),
+                "data": Section("data", say("report-h-data"), (identities,)),
+            }
+        else:
+            dictionary = self._portfolio.dictionary
+            page = training_page(report, dictionary, language=language)
+            figures = report_figures(report, dictionary, page, say=say)
+            found = training_sections(page, figures, say)
+            data = found["data"]
+            found["data"] = replace(data, blocks=(*data.blocks, identities))
         return ModelPage(
             facts=self._facts(language),
-            identities=self._identities(language),
-            training=training,
-            figures=figures,
+            summary=found["summary"],
+            importance=self._importance(say),
+            sections=tuple(found[name] for name in SECTIONS if name in found),
         )
 
-    def _importance(self) -> tuple[tuple[FeatureImportance, ...], tuple[FeatureImportance, ...]]:
+    def _importance(self, say: Translator) -> Section:
         """Return the mean absolute points of features, and of themes, over the portfolio."""
-        population, named = self._portfolio.population, self._portfolio.dictionary.by_name
-        by_feature = tuple(
-            FeatureImportance(name, named[name].theme, population.features[name].mean_abs_points)
+        dictionary, population = self._portfolio.dictionary, self._portfolio.population
+        by_feature = [
+            FeatureImportance(
+                name, dictionary.by_name[name].theme, population.features[name].mean_abs_points
+            )
             for name in population.moving
-        )
-        by_theme = tuple(
+        ]
+        by_theme = [
             FeatureImportance("", theme, points) for theme, points in population.themes.items()
-        )
-        return by_feature, by_theme
+        ]
+        blocks: list[Block] = [Paragraph(say("model-importance"))]
+        if by_feature:
+            themes = themes_figure("model-themes", by_theme, dictionary, say=say)
+            features = features_figure("model-features", by_feature, dictionary, say=say)
+            blocks += [Figure(themes), Figure(features)]
+        return Section("importance", say("report-h-importance"), tuple(blocks))
 
     def _facts(self, language: Language) -> tuple[tuple[str, str], ...]:
         say, made = translator(language), self._portfolio.manifest.parameters
@@ -198,6 +222,10 @@ class ModelPages:
             (say("model-candidate"), candidate_name(str(made["candidate"]), say)),
             (say("model-calibration"), say(f"model-calibration-{made['calibration']}")),
             (say("model-cutoff"), percent(self._portfolio.cutoff, language)),
+            (
+                say("model-points-per-doubling"),
+                number(self._portfolio.scale.points_per_doubling, language),
+            ),
             (
                 say("model-costs"),
                 say(

@@ -28,7 +28,7 @@ def outcome_markup(page: WhatIfPage, say: Translator) -> Markup:
     score = number(after.score, page.language, digits=1)
     gauge = Gauge(
         label=say("client-heading-score"),
-        value=after.gauge,
+        value=after.score,
         words=say("dashboard-gauge", score=score, distance=after.distance, level=after.level_words),
         limit=after.limit,
         limit_words=say("dashboard-limit", limit=number(after.limit, page.language)),

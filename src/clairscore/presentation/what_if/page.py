@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
-from clairscore.credit.applicants.entries import ANNUITY, CREDIT, TERM, editable, known_range
+from clairscore.credit.applicants.entries import editable, known_range, loan_of
 from clairscore.credit.applicants.simulation import Simulator, changed, merged
 from clairscore.credit.dictionary import Feature
-from clairscore.credit.features.what_if import derived_names
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.words.form import Field, FormWords, marked
@@ -17,6 +16,7 @@ from clairscore.presentation.words.values import number, signed
 from clairscore.texts import Language, Message, translator
 
 NOTHING: Final = 1e-9  # points: two ways to add up the same contributions differ by less
+TO_SCALE: Final = "to_scale"
 NARROWEST: Final = 0.05  # points: what rounds to no tenth has not moved
 
 
@@ -49,7 +49,7 @@ class Change:
 class Move:
     """What a theme does to the score before and after, and the signed difference.
 
-    `before`, `after` are those of the two pages; `difference` is rounded so that all differences
+    The last one may be the step back to the scale, named ``to_scale``. `before`, `after` are those of the two pages; `difference` is rounded so that all differences
     add up to that of the scores; `exact_difference` is not rounded.
     """
 
@@ -74,8 +74,8 @@ class WhatIfPage:
     changes
         Values that differ, the form's first.
     moves
-        Themes whose points differ, the largest difference first; differences add up to
-        `difference`.
+        Themes whose points differ, the largest difference first, then the step back to the scale
+        if there is one; differences add up to `difference`.
     difference, difference_words
         Of the scores as shown.
     sentence
@@ -128,7 +128,7 @@ def entered(
     value = words.read(text, feature, known_range(portfolio, name))
     if isinstance(value, Message):
         return Entries(entries.edits, {**faulty, name: (text, value)})
-    return Entries(merged(entries.edits, name, value), faulty)
+    return Entries(merged(entries.edits, name, value, dictionary=portfolio.dictionary), faulty)
 
 
 def what_if_page(
@@ -153,7 +153,7 @@ def what_if_page(
         after=after,
         fields=_fields(client, simulated, entries, portfolio=portfolio, language=language),
         changes=_changes(client, simulated, portfolio=portfolio, language=language),
-        moves=_moves(before, after),
+        moves=_moves(before, after, language),
         difference=difference,
         difference_words=words,
         sentence=say(f"what-if-{outcome}", score=score, before=was, difference=words),
@@ -212,41 +212,42 @@ def _changes(
     return tuple(change for change in changes if change.before != change.after)
 
 
-def _moves(before: ClientPage, after: ClientPage) -> tuple[Move, ...]:
-    """Return the themes that moved, in tenths that add up to the difference of the scores."""
-    others = {theme.name: theme for theme in after.themes}
-    exact = {
-        theme.name: others[theme.name].exact_points - theme.exact_points for theme in before.themes
-    }
-    moved = {name: value for name, value in exact.items() if abs(value) > NOTHING}
+def _moves(before: ClientPage, after: ClientPage, language: Language) -> tuple[Move, ...]:
+    """Return what moved, in tenths that add up to the difference of the scores."""
+    compared = _compared(before, after, language)
+    moved = [move for move in compared if abs(move.exact_difference) > NOTHING]
     if not moved:
         return ()
     total = round(10 * (after.score - before.score))
     # Both scores were rounded: what that adds or takes goes to the largest difference.
-    parts = dict(moved)
-    largest = max(parts, key=lambda name: abs(parts[name]))
-    parts[largest] += total / 10 - sum(parts.values())
-    rounded = dict(zip(parts, tenths(list(parts.values()), total=total), strict=True))
+    parts = [move.exact_difference for move in moved]
+    largest = max(range(len(parts)), key=lambda k: abs(parts[k]))
+    parts[largest] += total / 10 - sum(parts)
     moves = (
-        Move(
-            name=theme.name,
-            label=theme.label,
-            before=theme.points,
-            after=others[theme.name].points,
-            difference=rounded[theme.name] / 10,
-            exact_difference=moved[theme.name],
-        )
-        for theme in before.themes
-        if theme.name in moved and (rounded[theme.name] or abs(moved[theme.name]) >= NARROWEST)
+        replace(move, difference=rounded / 10)
+        for move, rounded in zip(moved, tenths(parts, total=total), strict=True)
+        if rounded or abs(move.exact_difference) >= NARROWEST
     )
-    return tuple(sorted(moves, key=lambda move: -abs(move.exact_difference)))
+    return tuple(sorted(moves, key=lambda m: (m.name == TO_SCALE, -abs(m.exact_difference))))
+
+
+def _compared(before: ClientPage, after: ClientPage, language: Language) -> Iterator[Move]:
+    """Yield the themes and the step to the scale, with exact differences alone."""
+    others = {theme.name: theme for theme in after.themes}
+    for theme in before.themes:
+        other = others[theme.name]
+        exact = other.exact_points - theme.exact_points
+        yield Move(theme.name, theme.label, theme.points, other.points, 0.0, exact)
+    exact = after.exact_to_scale - before.exact_to_scale
+    label = translator(language)("client-row-to-scale")
+    yield Move(TO_SCALE, label, before.to_scale, after.to_scale, 0.0, exact)
 
 
 def _notices(portfolio: Portfolio, language: Language) -> Iterator[str]:
-    say, names = translator(language), portfolio.dictionary.names
+    say = translator(language)
     yield say("what-if-simulation")
     yield say("what-if-history")
-    if TERM in derived_names(portfolio.dictionary) and {CREDIT, ANNUITY} <= set(names):
+    if loan_of(portfolio.dictionary):
         yield say("what-if-term")
 
 

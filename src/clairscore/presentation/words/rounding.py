@@ -1,7 +1,22 @@
-"""Rounded parts that still add up to the rounded whole."""
+"""Rounded figures that still agree: parts with their whole, a score with its decision."""
 
 import math
 from collections.abc import Sequence
+
+from clairscore.credit.model.cutoff import LIMIT
+
+
+def shown_score(score: float) -> float:
+    """Return a score in tenths, rounded on its own side of the limit.
+
+    Examples
+    --------
+    >>> shown_score(49.97), shown_score(50.01)
+    (49.9, 50.0)
+    """
+    rounded = round(10 * score)
+    limit = round(10 * LIMIT)
+    return (min(rounded, limit - 1) if score < LIMIT else max(rounded, limit)) / 10
 
 
 def tenths(parts: Sequence[float], *, total: int) -> list[int]:

@@ -92,3 +92,6 @@ access-unassigned = { $person } no longer has client { $client }.
 access-none = No readings.
 setting-trusted-keys = File of Ed25519 public keys (PEM): only artefacts signed by one of them are opened.
 expected-trusted-keys = a file
+setting-memory = Memory that the preparation of data may take before it uses the disk; half of the machine's, or of its container's, if unset.
+expected-memory = an amount such as 4GiB or 500MB
+option-by = Who acts; by default, the name you are logged in with.

@@ -7,6 +7,8 @@ example-api = clairscore api portfolio --port 8502
 error-address-unknown = Nothing is at this address. The specification is at /v1/openapi.json.
 error-method-not-allowed = This address does not answer this method. The header Allow says which it does.
 error-request-too-large = The request is too large: at most { $megabytes } MB. Send the applications in several requests.
+error-framing-unclear = The request gives its length in two ways (Content-Length and Transfer-Encoding). Keep one.
+error-body-too-slow = The request did not arrive whole in { $seconds } s. Send it in parts, or over a faster line.
 error-host-unknown = This server does not go by that name. CLAIRSCORE_TRUSTED_HOSTS gives the names it goes by.
 error-too-many-requests = Too many requests. Try again in { $seconds } s.
 error-too-busy = Too many requests at once. Try again in a moment.
@@ -25,6 +27,7 @@ fault-request-string-too-long = { $place }: text too long.
 fault-request-too-long = { $place }: too many items.
 fault-request-greater-than-equal = { $place }: too small.
 fault-request-less-than-equal = { $place }: too large.
+fault-request-date = { $place }: a date is written YYYY-MM-DD.
 fault-request-json-invalid = The body is not JSON that can be read.
 fault-request-other = { $place }: value not accepted.
 

@@ -22,11 +22,24 @@ client-heading-facts = Key facts
 client-column-theme = Theme
 client-column-points = Points
 client-row-base = Starting point
+client-row-to-scale = Brought back to the scale
 client-row-score = Score
 
 client-synthetic = Made-up data: this client does not exist.
 client-decision-accepted = The application is accepted: the risk score, { $score } out of 100, is below the limit of { $limit }.
 client-decision-refused = The application is refused: the risk score, { $score } out of 100, reaches or exceeds the limit of { $limit }.
+client-model-decision = What the model says: “{ $decision }”
+in-force-accepted = { $by ->
+    [review] Accepted on review by { $person } on { $day } ({ $model }).
+   *[person] Accepted by { $person } on { $day } ({ $model }).
+ }
+in-force-refused = { $by ->
+    [review] Refused on review by { $person } on { $day } ({ $model }).
+   *[person] Refused by { $person } on { $day } ({ $model }).
+ }
+in-force-model-agreed = as the model proposed
+in-force-model-accepted = the model proposed: accepted
+in-force-model-refused = the model proposed: refused
 client-distance-below = { $n } { $n ->
     [one] point
    *[other] points
@@ -46,6 +59,7 @@ client-pd = Calibrated probability of default: { $pd }.
 client-reliability = Checked on { $tested } clients with a similar score, kept aside for this: difficulties repaying for { $defaults }, that is { $rate } ({ $interval } allowing for chance); the model expected { $expected }.
 client-base = Every score starts from { $base }, where a client stands before anything is known of them; each theme then adds or takes away points.
 client-base-above = Every score starts from { $base }, where a client stands before anything is known of them. This is above the limit: an application is accepted only if the themes together take enough points away.
+client-to-scale = The sum of the points, { $sum }, lies off the scale of 0 to 100. It is brought back to { $score }; this changes neither the decision nor the estimated risk.
 client-theme-raises = { $theme }: this raises the estimated risk by { $points } { $n ->
     [1] point
    *[other] points
@@ -67,7 +81,7 @@ client-standing-accepted = Of 100 accepted clients, { $n ->
     [1] about 1 has
    *[other] about { $n } have
  } a higher score, that is, a higher risk.
-client-standing-refused = Accepted clients all have a lower score. Of 100 clients, accepted or not, { $n ->
+client-standing-refused = Clients whom the model accepts all have a lower score. Of 100 clients, accepted or not, { $n ->
     [0] hardly any has
     [1] about 1 has
    *[other] about { $n } have

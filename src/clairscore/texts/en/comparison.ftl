@@ -77,10 +77,10 @@ comparison-outcome-average = On average, difficulties repaying for { $average } 
 
 comparison-two = { $x } and { $y }, among { $others }
 comparison-two-desc = A grid, one feature to the right and the other upwards. The larger a square, the more clients; its filling tells their mean score. A ring marks the client.
-comparison-mean-low = mean score below 30: low risk
-comparison-mean-moderate = 30 to 50: moderate risk
-comparison-mean-high = 50 to 70: high risk, beyond the limit
-comparison-mean-very_high = 70 and more: very high risk
+comparison-mean-low = mean score below { $high }: low risk
+comparison-mean-moderate = { $low } to { $high }: moderate risk
+comparison-mean-high = { $low } to { $high }: high risk, beyond the limit
+comparison-mean-very_high = { $low } and more: very high risk
 comparison-cell = Around this client ({ $x }; { $y }): { $n ->
     [one] one client, with score { $score } ({ $level }).
    *[other] { $n } clients, with a mean score of { $score } ({ $level }).

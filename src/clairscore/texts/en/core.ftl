@@ -8,8 +8,10 @@ error-input-faults = { $source }: { $count ->
    *[other] { $count } faults
  }.
 error-file-unreadable = The file { $path } can't be read: { $reason }. Check that the path is right, that the file is whole and that you may read it.
+error-path-unusable = The path { $path } can't be used: { $reason }. A file name has 255 characters at most; check each part of the path and what you may read and write.
 error-target-taken = { $path } exists already. Choose another output, or add --replace to replace an artefact made by Clairscore.
 error-write-failed = { $path } can't be written: { $reason }. Free some space or choose another folder; nothing was left half-written.
+error-scratch-full = The folder of temporary files, { $path }, has no room: { $reason }. Free some space there, or name another folder in TMPDIR; nothing was left half-written.
 error-artefact-missing = No { $expected } at { $path }. Check the path; the folder must hold a manifest.json written by Clairscore.
 error-artefact-damaged = The artefact { $path } is damaged: { $parts } missing, changed or added since it was written. Make it again.
 error-artefact-kind = { $path } holds a { $found }; a { $expected } is expected here.
@@ -27,6 +29,10 @@ fault-dictionary-feature-incomplete = Feature { $feature } needs fr, en, theme a
 fault-dictionary-kind = Feature { $feature } has kind { $found }; expected one of { $expected }.
 fault-dictionary-theme = Feature { $feature } has theme { $found }, which is not described; expected one of { $expected }.
 fault-dictionary-unit = Feature { $feature } is a duration with unit { $found }; expected one of { $expected }.
+fault-dictionary-role = Feature { $feature } has role { $found }; expected one of { $expected }.
+fault-dictionary-role-twice = Several features have role { $role }: { $features }. Only one can have it.
+fault-dictionary-origin = Theme { $theme } has origin { $found }; expected one of { $expected }.
+fault-dictionary-list = Line { $key } must be a list of features of the dictionary; these are none: { $found }.
 fault-dictionary-key = Feature { $feature } has lines that are not known: { $found }; expected only { $expected }.
 fault-dictionary-flag = Feature { $feature } has { $key } = { $found }; expected true or false.
 fault-dictionary-categories = Feature { $feature }: each line of its categories needs fr and en, such as «M = { "{" } fr = "Homme", en = "Man" { "}" }».

@@ -3,7 +3,11 @@ help-intro = How to read what these screens show, what the words mean, and what 
 
 help-h-score = Reading a score
 help-score-one = The risk score goes from 0 to 100: the higher it is, the larger the estimated risk. Below 50 the application is accepted; from 50 on it is refused.
-help-score-two = Ten points more and the odds of default double: for a client near the limit, the risk is then about twice as large. A score close to 50 is a close decision; that is where a person’s judgement counts most.
+help-score-two = { $points } { $n ->
+    [one] point
+   *[other] points
+ } more and the odds of default double: as long as the risk is low, it is then about twice as large. A score close to 50 is a close decision; that is where a person’s judgement counts most.
+help-score-three = This is the scale of this model: nearly all the clients it learnt from lie on it. For the others, the total of the points is off the scale; it is then brought back to 0 or 100, and that step is shown: “Brought back to the scale”.
 help-example-gauge = Risk score of a made-up example
 help-example-gauge-words = { $score } out of 100, below the limit
 help-levels = The four levels of risk
@@ -34,7 +38,7 @@ help-term-feature-is = A piece of information on the client or the application t
 help-term-theme = Theme
 help-term-theme-is = Features that one would name as a single reason.
 help-term-contribution = Contribution
-help-term-contribution-is = The points that a feature or a theme adds to the score or takes away. Their sum, with the starting point, is the score.
+help-term-contribution-is = The points that a feature or a theme adds to the score or takes away. Their sum, with the starting point, is the score; a sum off the scale is brought back to it.
 help-term-reason = Reason
 help-term-reason-is = A contribution said in one sentence, with the client’s value and what is usual among accepted clients. Four at most for a refusal.
 help-term-code = Reason code

@@ -6,7 +6,12 @@ letter-decision-refused = Your credit application is refused.
 letter-score = How the decision was made
 letter-score-used = A computer program calculated a risk score. We used it to decide.
 letter-score-scale = The score runs from 0 to 100. The lower it is, the lower the risk. From { $limit } up, it leads to a refusal.
+letter-score-doubling = For { $points } more { $n ->
+    [one] point
+   *[other] points
+ }, the risk of not repaying, set against the chance of repaying, doubles.
 letter-score-yours = Your score is { $score }.
+letter-score-to-scale = The total of the points was off this scale. It was brought back to { $score }.
 letter-score-overridden-accepted = The score led to acceptance. A person decided otherwise.
 letter-score-overridden-refused = The score led to a refusal. A person decided otherwise.
 letter-score-override = Their reason: “{ $reason }”

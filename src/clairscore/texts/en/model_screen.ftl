@@ -7,6 +7,7 @@ model-calibration-isotonic = isotonic regression
 model-cutoff = Cut-off for refusal (probability of default)
 model-costs = Costs of mistakes
 model-costs-value = { $default } for a default accepted, { $refusal } for a good client refused
+model-points-per-doubling = Points of score that double the odds of default
 model-moving = Features that can change the score
 model-importance = How far each theme and each feature moves the score, up or down, on average over all clients of this portfolio. To weigh is not to cause: one feature can stand in for another.
 

@@ -30,10 +30,7 @@ own-table-free-text = Left out as free text, with too many different values for 
 own-table-dates = Left out as dates: { $columns }. Turn a date into a length of time (age of the account in months) to use it.
 own-table-nested = Left out as lists, structures or bytes: { $columns }.
 own-table-identifier = Left out as identifiers, different in every row: { $columns }. If one identifies your clients, name it with --id.
-own-table-almost-numbers = Left out as text, though nearly all values are numbers: { $columns }. Empty the cells that hold words to use { $count ->
-    [one] it
-   *[other] them
- }.
+own-table-almost-numbers = Left out as codes, numbers among words: { $columns }.
 own-table-stray = { $column } holds numbers but for { $found }.
 own-table-missing = No value in any row, kept but no model input: { $columns }.
 own-table-constant = The same value in every row, kept but no model input: { $columns }.
@@ -49,16 +46,6 @@ own-table-holds-text = text
 own-table-holds-date = dates
 own-table-holds-nested = lists, structures or bytes
 
-fault-own-table-empty = The file is empty. Give a CSV file with a line of column names, or a Parquet file.
-fault-own-table-header-only = The file has column names (line { $line }) but no rows below them.
-fault-own-table-no-rows = The file has columns but no rows.
-fault-own-table-format = The file is neither CSV nor Parquet: it looks like a workbook, an archive or a database. Save the sheet as "CSV UTF-8", or unpack the archive, and give that file.
-fault-own-table-encoding = The file is not UTF-8: line { $line } holds the byte { $found }. If it was saved as Latin-1 (Windows-1252), convert it: iconv -f WINDOWS-1252 -t UTF-8 TABLE > TABLE-utf8.csv
-fault-own-table-utf16 = The file is UTF-16, as some spreadsheets save "Unicode text". Convert it: iconv -f UTF-16 -t UTF-8 TABLE > TABLE-utf8.csv
-fault-own-table-row-long = A row is longer than { $megabytes } MB: a quotation mark is probably opened and not closed.
-fault-own-table-quote = A quotation mark is opened and not closed, probably on line { $line }: the file may be cut off. Close it; within a cell, write two quotation marks for one.
-fault-own-table-ragged = { $short } rows have too few cells and { $long } too many; { $expected } are expected. Near these lines (cells found): { $examples }. The file may be cut off, or cells that hold the separator lack quotation marks.
-fault-own-table-second-header = Line { $line } looks like another line of names: { $found }. Name the columns as they are written there.
 fault-own-table-names = Columns have the same name (capitals make no difference): { $columns }. Rename them.
 fault-own-table-column = There is no column { $column } ({ $option }). Found: { $found }.
 fault-own-table-column-close = There is no column { $column } ({ $option }). Did you mean { $close }? Found: { $found }.
@@ -75,9 +62,9 @@ fault-own-table-id-repeated = { $column } identifies clients, but { $count ->
 fault-own-table-id-long = { $column } identifies clients, but a value has { $longest } characters; at most { $limit } are expected.
 fault-own-table-target-empty = The target { $column } has no value in any row. Name another column with --target, or leave --target out to make a dataset that can only be scored.
 fault-own-table-target-one = The target { $column } has one value alone: { $values }. Clients who defaulted and clients who repaid are both needed.
-fault-own-table-target-many = The target { $column } has more than two values: { $values }. Two are expected, default and repaid; leave unknown outcomes empty.
+fault-own-table-target-many = The target { $column } has { $count } different values: { $values }. Name those that mean default with --positive, and those that mean repaid with --repaid.
 fault-own-table-target-values = The target { $column } does not say which value means default: { $values }. If it is { $example }, add --positive "{ $example }".
-fault-own-table-positive = The target { $column } has no value { $positive } (--positive): { $values }. If { $example } means default, write --positive "{ $example }".
+fault-own-table-positive = The target { $column } has no value { $positive } { $repaid } (--positive, --repaid): { $values }. If { $example } means default, write --positive "{ $example }".
 fault-own-table-infinite = { $column }: { $count ->
     [one] one value is
    *[other] { $count } values are
@@ -87,3 +74,30 @@ fault-own-table-no-feature = No column is left to describe clients: besides the 
 fault-own-table-kind = The dictionary says that { $feature } is of kind { $kind }, but the column holds { $holds }: { $found }. Correct the kind, or the values.
 fault-own-table-categories = { $feature } has more than { $limit } different values ({ $count }): too many for a category. Remove it from the dictionary, or group its values.
 fault-own-table-unknown = { $feature }: the dictionary lists none of the column’s values ({ $found }); it lists { $expected }. Correct the categories, or leave them out to have them listed.
+own-table-dates-mixed = { $column } holds dates, written in several ways: { $ways }.
+own-table-blanks = { $column }: read as missing: { $found }.
+own-table-repeats-dropped = { $count ->
+    [one] One row that repeats another whole was
+   *[other] { $count } rows that repeat another whole were
+ } left out (--drop-repeats).
+own-table-outcomes-unknown = Neither default nor repaid, hence an unknown outcome: { $values }.
+fault-own-table-rows-repeated = { $column } identifies clients, but { $count ->
+    [one] one value comes
+   *[other] { $count } values come
+ } more than once, in { $rows } rows: { $examples }. { $whole ->
+    [one] One row repeats
+   *[other] { $whole } rows repeat
+ } the whole row: to leave out such rows, add --drop-repeats.
+fault-own-table-id-shortened = { $column } identifies clients, but a spreadsheet has shortened { $count ->
+    [one] one value
+   *[other] { $count } values
+ }: { $found }. The digits are lost: export the table again with this column as text.
+fault-own-table-target-three = The target { $column } has more than two values: { $values }. Name those that mean default with --positive, and those that mean repaid with --repaid; the outcome is unknown for the rest.
+fault-own-table-target-both = The target { $column }: a value is named both with --positive and with --repaid: { $values }. Name each once.
+fault-own-table-units = { $column }: units differ from row to row: { $units }. Bring them to one unit, or write the unit in every row.
+fault-own-table-unit = { $feature } was written with the unit { $before } and is now with { $now }: the numbers may not mean the same. Write them as before, or correct “written” in the dictionary.
+fault-own-table-strays = { $column } holds numbers, but { $count ->
+    [one] one value is none
+   *[other] { $count } values are none
+ }: { $found }. Correct them or empty their cells; or, if they stand for missing values, name each with --missing.
+fault-dictionary-written = { $feature }: “written” says how values are written: decimal ("," or "."), thousands (",", "." or " "), unit (%, EUR, months …) and missing (a list of words).

@@ -34,7 +34,7 @@ portfolio-column-observed = Observed defaults
 portfolio-column-interval = 95% interval
 
 portfolio-scores-title = How many clients at each score
-portfolio-scores-alt = Bars, one for each two points of score from 0 to 100; scores off the scale are in the first and the last. A dashed vertical line marks the limit of acceptance; clients to its left are accepted.
+portfolio-scores-alt = Bars, one for each two points of score from 0 to 100; scores brought back to the scale are in the first and the last. A dashed vertical line marks the limit of acceptance; clients to its left are accepted.
 portfolio-scores-sentence = The fullest band goes from { $low } to { $high }. The clients left of the limit, { $share }, are accepted.
 portfolio-outcomes-title = Predicted and observed defaults by score, test clients
 portfolio-outcomes-alt = The score goes to the right, the default rate up. One point a band of scores: the observed rate, with its 95% interval. A dashed line: what the model predicted. A dotted vertical line marks the limit of acceptance.
@@ -110,6 +110,8 @@ client-list-level-high = high
 client-list-level-very_high = very high
 client-list-accepted = accepted
 client-list-refused = refused
+client-list-accepted-otherwise = accepted (model: refused)
+client-list-refused-otherwise = refused (model: accepted)
 client-list-repaid = repaid
 client-list-defaulted = defaulted
 client-list-unknown = unknown

@@ -57,7 +57,6 @@ report-data-themes = Features used, by theme
 report-data-theme = { $theme } ({ $n })
 report-data-protected = Protected features kept out of the model
 report-data-admitted = Protected features admitted by the lender
-report-data-identity = Dataset
 report-part = Part
 report-part-clients = Clients
 report-part-use = What it is for
@@ -155,6 +154,10 @@ report-column-n = Clients
 report-cutoff-theory = The cut-off follows from the two costs alone: with probabilities that can be taken at their word, refusing is the cheaper mistake from { $false_positive } ÷ ({ $false_positive } + { $false_negative }) = { $cutoff } up.
 report-cutoff-inside = On the test part the cheapest cut-off would have been { $empirical } (95% interval { $interval }). The cut-off lies within that interval: the data do not contradict it.
 report-cutoff-outside = On the test part the cheapest cut-off would have been { $empirical } (95% interval { $interval }). The cut-off lies outside that interval: check the calibration before relying on it.
+report-cutoff-scale = On the scale of the score this cut-off is 50, and { $points } { $n ->
+    [one] point more doubles
+   *[other] points more double
+ } the odds of default. { $within } of the clients the model learnt from lie between 0 and 100; beyond, a score is brought back, by a step that its explanation shows.
 report-costs-caption = Cost a client on the test part, by way of deciding
 report-way = Way of deciding
 report-cost = Cost a client
@@ -247,7 +250,7 @@ report-glossary-pd-is = How many of 100 such clients would default. “Announced
 report-glossary-cutoff = Cut-off
 report-glossary-cutoff-is = The PD from which a client is refused.
 report-glossary-score = Risk score, points
-report-glossary-score-is = The PD on a scale people read: 50 is the cut-off, 10 points more double the odds of default.
+report-glossary-score-is = The PD on a scale people read, from 0 to 100: 50 is the cut-off; how many points double the odds of default depends on the model. The levels: less than a quarter of the odds at the cut-off (low), less than these (moderate), less than four times (high), four times and more (very high).
 report-glossary-calibration = Calibration
 report-glossary-calibration-is = Bringing probabilities in line with what happens: of the clients given 10%, 10 in 100 default.
 report-glossary-folds = Cross-validation, folds

@@ -92,3 +92,6 @@ access-unassigned = { $person } n’a plus le client { $client }.
 access-none = Aucune lecture.
 setting-trusted-keys = Fichier de clés publiques Ed25519 (PEM) : seuls les artefacts signés par l’une d’elles sont ouverts.
 expected-trusted-keys = un fichier
+setting-memory = Mémoire que la préparation des données peut prendre avant d’utiliser le disque ; sans réglage, la moitié de celle de la machine, ou de son conteneur.
+expected-memory = une quantité comme 4GiB ou 500MB
+option-by = Qui agit ; par défaut, le nom de session.

@@ -7,6 +7,8 @@ example-api = clairscore api portfolio --port 8502
 error-address-unknown = Rien à cette adresse. La spécification est à /v1/openapi.json.
 error-method-not-allowed = Cette adresse ne répond pas à cette méthode. L’en-tête Allow dit lesquelles.
 error-request-too-large = La requête est trop grande : { $megabytes } Mo au plus. Envoyez les demandes en plusieurs fois.
+error-framing-unclear = La requête donne sa longueur de deux façons (Content-Length et Transfer-Encoding). N’en gardez qu’une.
+error-body-too-slow = La requête n’est pas arrivée en entier en { $seconds } s. Envoyez-la en plusieurs fois, ou par une liaison plus rapide.
 error-host-unknown = Ce serveur ne répond pas à ce nom. CLAIRSCORE_TRUSTED_HOSTS donne les noms qui sont les siens.
 error-too-many-requests = Trop de requêtes. Réessayez dans { $seconds } s.
 error-too-busy = Trop de requêtes en même temps. Réessayez dans un instant.
@@ -25,6 +27,7 @@ fault-request-string-too-long = { $place } : texte trop long.
 fault-request-too-long = { $place } : trop d’éléments.
 fault-request-greater-than-equal = { $place } : trop petit.
 fault-request-less-than-equal = { $place } : trop grand.
+fault-request-date = { $place } : une date s’écrit AAAA-MM-JJ.
 fault-request-json-invalid = Le corps n’est pas du JSON lisible.
 fault-request-other = { $place } : valeur non acceptée.
 

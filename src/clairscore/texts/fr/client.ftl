@@ -22,11 +22,24 @@ client-heading-facts = L’essentiel
 client-column-theme = Thème
 client-column-points = Points
 client-row-base = Point de départ
+client-row-to-scale = Ramené à l’échelle
 client-row-score = Score
 
 client-synthetic = Données fictives : ce client n’existe pas.
 client-decision-accepted = La demande est acceptée : le score de risque, { $score } sur 100, est sous la limite de { $limit }.
 client-decision-refused = La demande est refusée : le score de risque, { $score } sur 100, atteint ou dépasse la limite de { $limit }.
+client-model-decision = Ce que dit le modèle : « { $decision } »
+in-force-accepted = { $by ->
+    [review] Acceptée au réexamen par { $person } le { $day } ({ $model }).
+   *[person] Acceptée par { $person } le { $day } ({ $model }).
+ }
+in-force-refused = { $by ->
+    [review] Refusée au réexamen par { $person } le { $day } ({ $model }).
+   *[person] Refusée par { $person } le { $day } ({ $model }).
+ }
+in-force-model-agreed = comme le modèle le proposait
+in-force-model-accepted = le modèle proposait : acceptée
+in-force-model-refused = le modèle proposait : refusée
 client-distance-below = { $n } { $n ->
     [one] point
    *[other] points
@@ -46,6 +59,7 @@ client-pd = Probabilité de défaut calibrée : { $pd }.
 client-reliability = Vérifié sur { $tested } clients au score voisin, mis de côté pour cela : difficultés à rembourser pour { $defaults }, soit { $rate } ({ $interval } compte tenu du hasard) ; le modèle en attendait { $expected }.
 client-base = Tout score part de { $base }, là où se trouve un client dont on ne sait encore rien ; chaque thème ajoute ou retire ensuite des points.
 client-base-above = Tout score part de { $base }, là où se trouve un client dont on ne sait encore rien. C’est au-dessus de la limite : une demande n’est acceptée que si l’ensemble des thèmes retire assez de points.
+client-to-scale = La somme des points, { $sum }, sort de l’échelle de 0 à 100. Elle est ramenée à { $score } ; ni la décision ni le risque estimé n’en sont changés.
 client-theme-raises = { $theme } : cela augmente le risque estimé de { $points } { $n ->
     [one] point
    *[other] points
@@ -67,7 +81,7 @@ client-standing-accepted = Sur 100 clients acceptés, { $n ->
     [1] environ 1 a
    *[other] environ { $n } ont
  } un score plus élevé, donc un risque plus grand.
-client-standing-refused = Les clients acceptés ont tous un score plus bas. Sur 100 clients, acceptés ou non, { $n ->
+client-standing-refused = Les clients que le modèle accepte ont tous un score plus bas. Sur 100 clients, acceptés ou non, { $n ->
     [0] presque aucun n’a
     [1] environ 1 a
    *[other] environ { $n } ont

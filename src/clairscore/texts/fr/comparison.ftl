@@ -77,10 +77,10 @@ comparison-outcome-average = En moyenne, difficultés à rembourser chez { $aver
 
 comparison-two = « { $x } » et « { $y } », chez { $others }
 comparison-two-desc = Une grille, une information vers la droite et l’autre vers le haut. Plus un carré est grand, plus il y a de clients ; son remplissage dit leur score moyen. Un anneau marque le client.
-comparison-mean-low = score moyen sous 30 : risque faible
-comparison-mean-moderate = de 30 à 50 : risque modéré
-comparison-mean-high = de 50 à 70 : risque élevé, au-delà de la limite
-comparison-mean-very_high = 70 et plus : risque très élevé
+comparison-mean-low = score moyen sous { $high } : risque faible
+comparison-mean-moderate = de { $low } à { $high } : risque modéré
+comparison-mean-high = de { $low } à { $high } : risque élevé, au-delà de la limite
+comparison-mean-very_high = { $low } et plus : risque très élevé
 comparison-cell = Autour de ce client ({ $x } ; { $y }) : { $n ->
     [one] un client, de score { $score } ({ $level }).
    *[other] { $n } clients, de score moyen { $score } ({ $level }).

@@ -8,8 +8,10 @@ error-input-faults = { $source } : { $count ->
    *[other] { $count } anomalies
  }.
 error-file-unreadable = Le fichier { $path } est illisible : { $reason }. Vérifiez que le chemin est juste, que le fichier est complet et que vous avez le droit de le lire.
+error-path-unusable = Le chemin { $path } ne peut pas servir : { $reason }. Un nom de fichier a 255 caractères au plus ; vérifiez chaque partie du chemin et vos droits.
 error-target-taken = { $path } existe déjà. Choisissez une autre sortie, ou ajoutez --replace pour remplacer un résultat produit par Clairscore.
 error-write-failed = Impossible d’écrire { $path } : { $reason }. Libérez de la place ou choisissez un autre dossier ; rien n’est resté à moitié écrit.
+error-scratch-full = Le dossier des fichiers temporaires, { $path }, n’a plus de place : { $reason }. Libérez-y de la place, ou nommez un autre dossier dans TMPDIR ; rien n’est resté à moitié écrit.
 error-artefact-missing = Pas d’artefact « { $expected } » à l’emplacement { $path }. Vérifiez le chemin ; le dossier doit contenir un manifest.json écrit par Clairscore.
 error-artefact-damaged = L’artefact { $path } est endommagé : { $parts } manque, a changé ou s’est ajouté depuis l’écriture. Produisez-le à nouveau.
 error-artefact-kind = { $path } est un artefact « { $found } » ; il faut ici un artefact « { $expected } ».
@@ -27,6 +29,10 @@ fault-dictionary-feature-incomplete = La variable { $feature } doit avoir fr, en
 fault-dictionary-kind = La variable { $feature } est de nature { $found } ; il faut l’une de : { $expected }.
 fault-dictionary-theme = La variable { $feature } a le thème { $found }, qui n’est pas décrit ; il faut l’un de : { $expected }.
 fault-dictionary-unit = La variable { $feature } est une durée d’unité { $found } ; il faut l’une de : { $expected }.
+fault-dictionary-role = La variable { $feature } a le rôle { $found } ; il faut l’un de : { $expected }.
+fault-dictionary-role-twice = Plusieurs variables ont le rôle { $role } : { $features }. Une seule peut l’avoir.
+fault-dictionary-origin = Le thème { $theme } a l’origine { $found } ; il faut l’une de : { $expected }.
+fault-dictionary-list = La ligne { $key } doit être une liste de variables du dictionnaire ; n’en sont pas : { $found }.
 fault-dictionary-key = La variable { $feature } a des lignes inconnues : { $found } ; il ne faut que { $expected }.
 fault-dictionary-flag = La variable { $feature } a { $key } = { $found } ; il faut true ou false.
 fault-dictionary-categories = Variable { $feature } : chaque ligne de ses catégories doit avoir fr et en, comme « M = { "{" } fr = "Homme", en = "Man" { "}" } ».

@@ -3,7 +3,11 @@ help-intro = Comment lire ce que montrent ces écrans, ce que veulent dire les m
 
 help-h-score = Lire un score
 help-score-one = Le score de risque va de 0 à 100 : plus il est élevé, plus le risque estimé est grand. En dessous de 50, la demande est acceptée ; à partir de 50, elle est refusée.
-help-score-two = Dix points de plus, et la cote de défaut double : pour un client près de la limite, le risque est alors à peu près deux fois plus grand. Un score proche de 50 est une décision serrée ; c’est là que l’avis d’une personne compte le plus.
+help-score-two = { $points } { $n ->
+    [one] point
+   *[other] points
+ } de plus, et la cote de défaut double : tant que le risque est faible, il est alors à peu près deux fois plus grand. Un score proche de 50 est une décision serrée ; c’est là que l’avis d’une personne compte le plus.
+help-score-three = C’est l’échelle de ce modèle : presque tous les clients dont il a appris y tiennent. Pour les autres, le total des points sort de l’échelle ; il est alors ramené à 0 ou à 100, et cette étape se voit : « Ramené à l’échelle ».
 help-example-gauge = Score de risque d’un exemple inventé
 help-example-gauge-words = { $score } sur 100, sous la limite
 help-levels = Les quatre niveaux de risque
@@ -34,7 +38,7 @@ help-term-feature-is = Une information sur le client ou sa demande, que le modè
 help-term-theme = Thème
 help-term-theme-is = Des variables que l’on nommerait comme une seule raison.
 help-term-contribution = Contribution
-help-term-contribution-is = Les points qu’une variable ou un thème ajoute au score ou en retire. Leur somme, avec le point de départ, est le score.
+help-term-contribution-is = Les points qu’une variable ou un thème ajoute au score ou en retire. Leur somme, avec le point de départ, est le score ; si elle sort de l’échelle, elle y est ramenée.
 help-term-reason = Motif
 help-term-reason-is = Une contribution dite en une phrase, avec la valeur du client et ce qui est habituel chez les clients acceptés. Quatre au plus pour un refus.
 help-term-code = Code motif

@@ -6,7 +6,12 @@ letter-decision-refused = Votre demande de crédit est refusée.
 letter-score = Comment la décision a été prise
 letter-score-used = Un programme informatique a calculé un score de risque. Nous l’avons utilisé pour décider.
 letter-score-scale = Ce score va de 0 à 100. Plus il est bas, plus le risque est faible. À partir de { $limit }, il conduit à un refus.
+letter-score-doubling = Pour { $points } { $n ->
+    [one] point
+   *[other] points
+ } de plus, le risque de ne pas rembourser, comparé à la chance de rembourser, double.
 letter-score-yours = Votre score est de { $score }.
+letter-score-to-scale = Le total des points sortait de cette échelle. Il a été ramené à { $score }.
 letter-score-overridden-accepted = Le score conduisait à accepter la demande. Une personne a décidé autrement.
 letter-score-overridden-refused = Le score conduisait à refuser la demande. Une personne a décidé autrement.
 letter-score-override = Sa raison : « { $reason } »

@@ -7,6 +7,7 @@ model-calibration-isotonic = régression isotonique
 model-cutoff = Seuil de refus (probabilité de défaut)
 model-costs = Coûts des erreurs
 model-costs-value = { $default } pour un défaut accepté, { $refusal } pour un bon client refusé
+model-points-per-doubling = Points de score qui doublent la cote de défaut
 model-moving = Variables qui peuvent changer le score
 model-importance = De combien chaque thème et chaque variable déplacent le score, vers le haut ou vers le bas, en moyenne sur tous les clients de ce portefeuille. Peser n’est pas causer : une variable peut en remplacer une autre.
 

@@ -33,10 +33,7 @@ own-table-free-text = Écartées comme texte libre, avec trop de valeurs différ
 own-table-dates = Écartées comme dates : { $columns }. Pour s’en servir, faites d’une date une durée (ancienneté du compte en mois).
 own-table-nested = Écartées comme listes, structures ou octets : { $columns }.
 own-table-identifier = Écartées comme identifiants, différents à chaque ligne : { $columns }. Si l’une identifie vos clients, désignez-la avec --id.
-own-table-almost-numbers = Écartées comme texte, bien que presque toutes les valeurs soient des nombres : { $columns }. Pour { $count ->
-    [one] l’utiliser
-   *[other] les utiliser
- }, videz les cellules qui contiennent des mots.
+own-table-almost-numbers = Écartées comme codes, avec des nombres parmi des mots : { $columns }.
 own-table-stray = { $column } contient des nombres, sauf { $found }.
 own-table-missing = Sans aucune valeur, gardées mais pas entrées du modèle : { $columns }.
 own-table-constant = Avec la même valeur à chaque ligne, gardées mais pas entrées du modèle : { $columns }.
@@ -52,16 +49,6 @@ own-table-holds-text = du texte
 own-table-holds-date = des dates
 own-table-holds-nested = des listes, des structures ou des octets
 
-fault-own-table-empty = Le fichier est vide. Donnez un fichier CSV avec une ligne de noms de colonnes, ou un fichier Parquet.
-fault-own-table-header-only = Le fichier a des noms de colonnes (ligne { $line }) mais aucune ligne en dessous.
-fault-own-table-no-rows = Le fichier a des colonnes mais aucune ligne.
-fault-own-table-format = Le fichier n’est ni CSV ni Parquet : on dirait un classeur, une archive ou une base. Enregistrez la feuille en « CSV UTF-8 », ou décompressez l’archive, et donnez ce fichier.
-fault-own-table-encoding = Le fichier n’est pas en UTF-8 : la ligne { $line } contient l’octet { $found }. S’il a été enregistré en Latin-1 (Windows-1252), convertissez-le : iconv -f WINDOWS-1252 -t UTF-8 TABLE > TABLE-utf8.csv
-fault-own-table-utf16 = Le fichier est en UTF-16, comme le « texte Unicode » de certains tableurs. Convertissez-le : iconv -f UTF-16 -t UTF-8 TABLE > TABLE-utf8.csv
-fault-own-table-row-long = Une ligne dépasse { $megabytes } Mo : un guillemet est sans doute ouvert et jamais fermé.
-fault-own-table-quote = Un guillemet est ouvert et jamais fermé, sans doute à la ligne { $line } : le fichier est peut-être coupé. Fermez-le ; dans une cellule, écrivez deux guillemets pour un.
-fault-own-table-ragged = { $short } lignes ont trop peu de cellules et { $long } en ont trop ; il en faut { $expected }. Près de ces lignes (cellules trouvées) : { $examples }. Le fichier est peut-être coupé, ou des cellules qui contiennent le séparateur n’ont pas de guillemets.
-fault-own-table-second-header = La ligne { $line } ressemble à une autre ligne de noms : { $found }. Désignez les colonnes comme elles y sont écrites.
 fault-own-table-names = Des colonnes portent le même nom (majuscules et minuscules ne comptent pas) : { $columns }. Renommez-les.
 fault-own-table-column = Il n’y a pas de colonne { $column } ({ $option }). Trouvées : { $found }.
 fault-own-table-column-close = Il n’y a pas de colonne { $column } ({ $option }). Vouliez-vous dire { $close } ? Trouvées : { $found }.
@@ -78,9 +65,9 @@ fault-own-table-id-repeated = { $column } identifie les clients, mais { $count -
 fault-own-table-id-long = { $column } identifie les clients, mais une valeur a { $longest } caractères ; il en faut { $limit } au plus.
 fault-own-table-target-empty = La cible { $column } n’a de valeur dans aucune ligne. Désignez une autre colonne avec --target, ou ne donnez pas --target pour un jeu de données qui sera seulement noté.
 fault-own-table-target-one = La cible { $column } n’a qu’une valeur : { $values }. Il faut des clients en défaut et des clients qui ont remboursé.
-fault-own-table-target-many = La cible { $column } a plus de deux valeurs : { $values }. Il en faut deux, défaut et remboursé ; laissez vides les issues inconnues.
+fault-own-table-target-many = La cible { $column } a { $count } valeurs différentes : { $values }. Désignez avec --positive celles qui veulent dire défaut, et avec --repaid celles qui veulent dire remboursé.
 fault-own-table-target-values = La cible { $column } ne dit pas quelle valeur veut dire défaut : { $values }. Si c’est { $example }, ajoutez --positive "{ $example }".
-fault-own-table-positive = La cible { $column } n’a pas de valeur { $positive } (--positive) : { $values }. Si { $example } veut dire défaut, écrivez --positive "{ $example }".
+fault-own-table-positive = La cible { $column } n’a pas de valeur { $positive } { $repaid } (--positive, --repaid) : { $values }. Si { $example } veut dire défaut, écrivez --positive "{ $example }".
 fault-own-table-infinite = { $column } : { $count ->
     [one] { $count } valeur est infinie, ou trop grande
    *[other] { $count } valeurs sont infinies, ou trop grandes
@@ -90,3 +77,30 @@ fault-own-table-no-feature = Il ne reste aucune colonne pour décrire les client
 fault-own-table-kind = Le dictionnaire dit que { $feature } est de nature { $kind }, mais la colonne contient { $holds } : { $found }. Corrigez la nature, ou les valeurs.
 fault-own-table-categories = { $feature } a plus de { $limit } valeurs différentes ({ $count }) : c’est trop pour une catégorie. Retirez-la du dictionnaire, ou regroupez ses valeurs.
 fault-own-table-unknown = { $feature } : le dictionnaire ne cite aucune des valeurs de la colonne ({ $found }) ; il cite { $expected }. Corrigez les catégories, ou retirez-les pour qu’elles soient listées.
+own-table-dates-mixed = { $column } contient des dates, écrites de plusieurs façons : { $ways }.
+own-table-blanks = { $column } : lu comme manquant : { $found }.
+own-table-repeats-dropped = { $count ->
+    [one] { $count } ligne qui en répète une autre en entier a été écartée
+   *[other] { $count } lignes qui en répètent une autre en entier ont été écartées
+ } (--drop-repeats).
+own-table-outcomes-unknown = Ni défaut ni remboursé, donc une issue inconnue : { $values }.
+fault-own-table-rows-repeated = { $column } identifie les clients, mais { $count ->
+    [one] { $count } valeur revient
+   *[other] { $count } valeurs reviennent
+ } plusieurs fois, dans { $rows } lignes : { $examples }. { $whole ->
+    [one] { $whole } ligne en répète
+   *[other] { $whole } lignes en répètent
+ } une autre en entier : pour écarter ces lignes, ajoutez --drop-repeats.
+fault-own-table-id-shortened = { $column } identifie les clients, mais un tableur a raccourci { $count ->
+    [one] { $count } valeur
+   *[other] { $count } valeurs
+ } : { $found }. Les chiffres sont perdus : exportez la table à nouveau, avec cette colonne en texte.
+fault-own-table-target-three = La cible { $column } a plus de deux valeurs : { $values }. Désignez avec --positive celles qui veulent dire défaut, et avec --repaid celles qui veulent dire remboursé ; l’issue des autres est inconnue.
+fault-own-table-target-both = La cible { $column } : une valeur est désignée à la fois par --positive et par --repaid : { $values }. Désignez chacune une fois.
+fault-own-table-units = { $column } : l’unité change d’une ligne à l’autre : { $units }. Ramenez tout à une unité, ou écrivez l’unité à chaque ligne.
+fault-own-table-unit = { $feature } était écrite avec l’unité { $before } et l’est maintenant avec { $now } : les nombres ne veulent peut-être pas dire la même chose. Écrivez-les comme avant, ou corrigez « written » dans le dictionnaire.
+fault-own-table-strays = { $column } contient des nombres, mais { $count ->
+    [one] { $count } valeur n’en est pas un
+   *[other] { $count } valeurs n’en sont pas
+ } : { $found }. Corrigez-les ou videz leurs cellules ; ou, si elles remplacent une valeur manquante, désignez chacune avec --missing.
+fault-dictionary-written = { $feature } : « written » dit comment les valeurs sont écrites : decimal ("," ou "."), thousands (",", "." ou " "), unit (%, EUR, months…) et missing (une liste de mots).

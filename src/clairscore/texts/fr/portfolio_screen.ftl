@@ -34,7 +34,7 @@ portfolio-column-observed = Défauts observés
 portfolio-column-interval = Intervalle à 95 %
 
 portfolio-scores-title = Combien de clients à chaque score
-portfolio-scores-alt = Des barres, une par tranche de deux points de score, de 0 à 100 ; les scores hors de l’échelle sont dans la première et la dernière. Un trait vertical en tirets marque la limite d’acceptation ; les clients à sa gauche sont acceptés.
+portfolio-scores-alt = Des barres, une par tranche de deux points de score, de 0 à 100 ; les scores ramenés à l’échelle sont dans la première et la dernière. Un trait vertical en tirets marque la limite d’acceptation ; les clients à sa gauche sont acceptés.
 portfolio-scores-sentence = La tranche la plus fournie va de { $low } à { $high }. Les clients à gauche de la limite, { $share }, sont acceptés.
 portfolio-outcomes-title = Défauts annoncés et observés selon le score, clients de test
 portfolio-outcomes-alt = Vers la droite le score, vers le haut le taux de défaut. Un point par tranche de score : le taux observé, avec son intervalle à 95 %. Une ligne en tirets : ce que le modèle annonçait. Un trait vertical pointillé marque la limite d’acceptation.
@@ -110,6 +110,8 @@ client-list-level-high = élevé
 client-list-level-very_high = très élevé
 client-list-accepted = accepté
 client-list-refused = refusé
+client-list-accepted-otherwise = accepté (modèle : refusé)
+client-list-refused-otherwise = refusé (modèle : accepté)
 client-list-repaid = a remboursé
 client-list-defaulted = a fait défaut
 client-list-unknown = inconnue

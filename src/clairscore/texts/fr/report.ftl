@@ -59,7 +59,6 @@ report-data-themes = Variables utilisées, par thème
 report-data-theme = { $theme } ({ $n })
 report-data-protected = Variables protégées tenues hors du modèle
 report-data-admitted = Variables protégées admises par le prêteur
-report-data-identity = Jeu de données
 report-part = Part
 report-part-clients = Clients
 report-part-use = À quoi elle sert
@@ -158,6 +157,10 @@ report-column-n = Clients
 report-cutoff-theory = Le seuil découle des deux coûts seuls : quand on peut prendre les probabilités au mot, refuser est l’erreur la moins chère à partir de { $false_positive } ÷ ({ $false_positive } + { $false_negative }) = { $cutoff }.
 report-cutoff-inside = Sur la part de test, le seuil le moins cher aurait été { $empirical } (intervalle à 95 % : { $interval }). Le seuil est dans cet intervalle : les données ne le contredisent pas.
 report-cutoff-outside = Sur la part de test, le seuil le moins cher aurait été { $empirical } (intervalle à 95 % : { $interval }). Le seuil est hors de cet intervalle : vérifiez la calibration avant de vous y fier.
+report-cutoff-scale = Sur l’échelle du score, ce seuil est 50, et { $points } { $n ->
+    [one] point de plus double
+   *[other] points de plus doublent
+ } la cote de défaut. { $within } des clients dont le modèle a appris tiennent de 0 à 100 ; au-delà, un score y est ramené, par une étape que montre son explication.
 report-costs-caption = Coût par client sur la part de test, selon la façon de décider
 report-way = Façon de décider
 report-cost = Coût par client
@@ -250,7 +253,7 @@ report-glossary-pd-is = Combien de clients semblables, sur 100, feraient défaut
 report-glossary-cutoff = Seuil
 report-glossary-cutoff-is = La PD à partir de laquelle un client est refusé.
 report-glossary-score = Score de risque, points
-report-glossary-score-is = La PD sur une échelle lisible : 50 est le seuil, 10 points de plus doublent la cote de défaut.
+report-glossary-score-is = La PD sur une échelle lisible de 0 à 100 : 50 est le seuil ; combien de points doublent la cote de défaut dépend du modèle. Les niveaux : moins du quart de la cote au seuil (faible), moins qu’elle (modéré), moins de quatre fois (élevé), quatre fois et plus (très élevé).
 report-glossary-calibration = Calibration
 report-glossary-calibration-is = Accorder les probabilités à ce qui arrive : sur les clients à 10 %, 10 sur 100 font défaut.
 report-glossary-folds = Validation croisée, plis

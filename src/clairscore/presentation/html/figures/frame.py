@@ -42,4 +42,4 @@ def stylesheet() -> Markup:
     """Return the style sheet of the figures, to be placed once on a page."""
     folder = resources.files("clairscore.presentation") / "templates"
     # part of the package, not data: nothing in it needs escaping
-    return Markup((folder / "figures.css").read_text(encoding="utf-8"))  # noqa: S704
+    return Markup((folder / "figures" / "figures.css").read_text(encoding="utf-8"))  # noqa: S704

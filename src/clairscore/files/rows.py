@@ -1,0 +1,139 @@
+"""Rows that are no cases: sums below the others, the header again, remarks, nothing at all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute
+from numpy.typing import NDArray
+
+from clairscore.files.words import SUMS
+from clairscore.texts import Message
+
+pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type checkers
+
+SHOWN: Final = 60
+EXAMPLES: Final = 3
+MOST: Final = 2_000  # rows looked at of each sort
+FOOT: Final = 10  # rows at the end of a table without ids, among which sums are looked for …
+FEW: Final = 3  # … unless the word for a sum comes more often
+REMARK: Final = re.compile(r"^\s*[\"']?(#|//|--)")
+WORDS: Final = re.compile(r"[^\W\d_]{2,}.*[\s:]|\s.*[^\W\d_]{2,}|^\W+\s*[^\W\d_]{2,}")
+
+
+def is_remark(text: str, delimiter: str) -> bool:
+    """Return whether a line with too few cells is a remark: one cell with words in it."""
+    if REMARK.match(text):
+        return True
+    filled = [cell for cell in text.split(delimiter) if cell.strip(' \t\r\n"')]
+    if len(filled) != 1:
+        return False
+    cell = filled[0].strip(' \t\r\n"')
+    return re.match(SUMS, cell) is not None or WORDS.search(cell) is not None
+
+
+@dataclass(frozen=True)
+class Strangers:
+    """Rows that are no cases.
+
+    Parameters
+    ----------
+    where
+        (n,): true for them.
+    notes
+        What they are, with examples.
+    """
+
+    where: NDArray[np.bool_]
+    notes: tuple[Message, ...]
+
+
+def strangers(
+    columns: Sequence[pa.ChunkedArray], names: Sequence[str], *, id_at: int | None
+) -> Strangers:
+    """Find the rows that are no cases.
+
+    Parameters
+    ----------
+    columns
+        All of a table, null where nothing is given; those that are no texts tell of blank rows alone.
+    names
+        Of the columns.
+    id_at
+        Which column identifies a case; None if none does.
+    """
+    n = len(columns[0]) if columns else 0
+    first = columns[0 if id_at is None else id_at] if columns else None
+    if first is None or not n:
+        return Strangers(np.zeros(n, np.bool_), ())
+    name = names[0 if id_at is None else id_at]
+    told, empty = np.flatnonzero(_told(first, name)), np.flatnonzero(_nulls(first))
+    if id_at is None:  # the first column may hold such words for what they mean: not at its end
+        told = told[told >= n - FOOT] if len(told) <= FEW else told[:0]
+    rows = np.unique(np.concatenate([told[:MOST], empty[:MOST], empty[-MOST:]]))
+    odd = np.zeros(n, np.bool_)
+    if not len(rows):
+        return Strangers(odd, ())
+    cells = [_texts(column, rows) for column in columns]
+    found: dict[str, list[int]] = {"blank": [], "header": [], "sum": [], "remark": []}
+    for k, row in enumerate(rows.tolist()):
+        kind = _kind([column[k] for column in cells], names)
+        if kind:
+            found[kind].append(row)
+    for kind in found:
+        odd[found[kind]] = True
+    shown = {row: cells for row, cells in zip(rows.tolist(), zip(*cells, strict=True), strict=True)}
+    notes = tuple(
+        Message(
+            f"note-file-rows-{kind}",
+            {
+                "count": len(found[kind]),
+                "found": tuple(_shown(shown[row]) for row in found[kind][:EXAMPLES]),
+            },
+        )
+        for kind in found
+        if found[kind]
+    )
+    return Strangers(odd, notes)
+
+
+def _told(column: pa.ChunkedArray, name: str) -> NDArray[np.bool_]:
+    """Return where the column of ids holds a word for a sum, a remark or its own name."""
+    if not pa.types.is_string(column.type):
+        return np.zeros(len(column), np.bool_)
+    own = pc.equal(pc.utf8_lower(column), name.lower())
+    said = pc.or_(pc.match_substring_regex(column, SUMS), pc.match_substring_regex(column, r"^#"))
+    return pc.fill_null(pc.or_(own, said), fill_value=False).to_numpy().astype(np.bool_)
+
+
+def _nulls(column: pa.ChunkedArray) -> NDArray[np.bool_]:
+    return pc.is_null(column).to_numpy().astype(np.bool_)
+
+
+def _texts(column: pa.ChunkedArray, rows: NDArray[np.intp]) -> list[str]:
+    return ["" if cell is None else str(cell) for cell in column.take(pa.array(rows)).to_pylist()]
+
+
+def _kind(cells: Sequence[str], names: Sequence[str]) -> str:
+    """Return what a row is; empty for a case without id, which is for others to tell."""
+    filled = [(cell.strip(), name) for cell, name in zip(cells, names, strict=True) if cell.strip()]
+    if not filled:
+        return "blank"
+    words = [cell for cell, _ in filled]
+    own = sum(cell.casefold() == name.casefold() for cell, name in filled)
+    alone = len(filled) == 1 and len(names) > 2 and WORDS.search(words[0])  # noqa: PLR2004 — not a pair
+    marked = REMARK.match(words[0]) and len(filled) < len(names)
+    kinds = {
+        "header": own > len(filled) / 2,
+        "sum": any(re.match(SUMS, word) for word in words),
+        "remark": bool(alone or marked),
+    }
+    return next((kind for kind, holds in kinds.items() if holds), "")
+
+
+def _shown(cells: Sequence[str]) -> str:
+    text = " · ".join(cell for cell in cells if cell)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

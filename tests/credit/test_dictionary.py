@@ -1,0 +1,48 @@
+"""A dictionary is written and read back with what a lender says of its features."""
+
+from pathlib import Path
+
+from clairscore.credit.dictionary import (
+    Dictionary,
+    Feature,
+    Kind,
+    Origin,
+    Role,
+    Theme,
+    read_dictionary,
+    write_dictionary,
+)
+from clairscore.credit.features.stages import ALL
+from clairscore.credit.features.telling import CRITERIA, KEY_FACTS
+from clairscore.credit.features.themes import THEMES
+from clairscore.texts import Label
+
+
+def test_roles_origins_key_facts_and_criteria_are_read_back(tmp_path: Path) -> None:
+    features = (
+        Feature("sum", Label("Somme", "Sum"), "ask", Kind.AMOUNT, role=Role.AMOUNT),
+        Feature("born", Label("Âge", "Age"), "who", Kind.DURATION, "years", protected=True),
+    )
+    themes = (
+        Theme("ask", Label("Demande", "Request"), "T1", Origin.APPLICATION),
+        Theme("who", Label("Personne", "Person"), "T2"),
+    )
+    written = Dictionary(
+        "id", "", features, themes, "EUR", key_facts=("born", "sum"), criteria=("born",)
+    )
+    write_dictionary(written, tmp_path / "dictionary.toml")
+    assert read_dictionary(tmp_path / "dictionary.toml") == written
+    assert written.by_role == {Role.AMOUNT: "sum"}
+
+
+def test_home_credit_s_is_complete() -> None:
+    by_name = {definition.name: definition.feature for definition in ALL}
+    assert {feature.role: name for name, feature in by_name.items() if feature.role} == {
+        Role.AMOUNT: "credit_amount",
+        Role.INSTALMENT: "annuity",
+        Role.TERM: "term",
+        Role.GOODS: "goods_price",
+        Role.INCOME: "income",
+    }
+    assert {*KEY_FACTS, *CRITERIA} <= set(by_name)
+    assert all(theme.origin for theme in THEMES)

@@ -16,18 +16,20 @@ from clairscore.core.errors import InputFaults
 from clairscore.core.progress import Advance
 from clairscore.credit.dataset import open_dataset
 from clairscore.credit.dictionary import write_dictionary
-from clairscore.credit.model.bundle import open_model
+from clairscore.credit.model.bundle import ModelUnfit, open_model
 from clairscore.credit.model.cutoff import Costs
 from clairscore.credit.model.results import (
     TrainingReport,
     report_from_json,
     report_to_json,
 )
+from clairscore.credit.portfolio import open_portfolio, write_portfolio
 from clairscore.credit.training.candidates import CandidateUnknown, chosen
 from clairscore.credit.training.plan import Plan
 from clairscore.credit.training.split import PARTS
 from clairscore.credit.training.tracking import RunRecord
 from clairscore.credit.training.training import Training, fit, read_report, save_training
+from clairscore.presentation.training.report import training_report_html
 from clairscore.texts import Message, translator
 from small_lender import Lender
 
@@ -272,13 +274,48 @@ def test_nothing_clearly_cheaper_than_the_dummy_is_said(
         ]
 
     assert said(training.report) == []
-    chance = np.random.default_rng(0).permutation(lender.y).astype(int)
-    path = changed(lender, tmp_path, defaulted=chance.tolist())
-    plan = replace(QUICK, candidates=["dummy", "logistic_regression"])
+    # at this cut-off neither the model nor the dummy refuses anybody
+    path = lender.write_dataset(tmp_path / "dataset")
+    plan = replace(QUICK, costs=Costs(1, 30), candidates=["dummy", "logistic_regression"])
     trained = fit(open_dataset(path), plan)
     assert said(trained.report) == [{"candidate": "logistic_regression"}]
     alone = fit(open_dataset(path), replace(QUICK, candidates=["dummy"]))
     assert said(alone.report) == []
+
+
+def pure_chance(lender: Lender, folder: Path) -> Path:
+    """Write the lender's dataset with outcomes that have nothing to do with the clients."""
+    outcomes = np.random.default_rng(0).permutation(lender.y).astype(int)
+    return changed(lender, folder, defaulted=outcomes.tolist())
+
+
+def test_where_nothing_can_be_learnt_no_model_wins_and_is_refused(
+    lender: Lender, tmp_path: Path
+) -> None:
+    path = pure_chance(lender, tmp_path)
+    trained = fit(open_dataset(path), replace(QUICK, candidates=["dummy", "logistic_regression"]))
+    assert (trained.report.selected, trained.report.selection) == ("dummy", "nothing_learnt")
+    assert trained.model.unfit
+    assert "pas de modèle" in training_report_html(trained.report, trained.model.dictionary)
+    with writing(tmp_path / "model", "model") as draft:
+        save_training(trained, draft)
+    with pytest.raises(ModelUnfit, match="--unfit"):
+        write_portfolio(tmp_path / "model", path, tmp_path / "portfolio")
+    write_portfolio(tmp_path / "model", path, tmp_path / "portfolio", unfit=True)
+    assert open_portfolio(tmp_path / "portfolio").unfit
+
+
+def test_a_model_alone_that_ranks_at_random_is_unfit(lender: Lender, tmp_path: Path) -> None:
+    plan = replace(QUICK, candidates=["logistic_regression"])
+    trained = fit(open_dataset(pure_chance(lender, tmp_path)), plan)
+    assert trained.report.selected == "logistic_regression"
+    assert trained.report.test["auc"].low <= 0.5
+    assert trained.model.unfit
+
+
+def test_a_model_that_learnt_is_fit(training: Training) -> None:
+    assert training.report.test["auc"].low > 0.5
+    assert not training.model.unfit
 
 
 def test_few_defaults_are_said(training: Training) -> None:

@@ -40,6 +40,8 @@ def _trained(report: TrainingReport, say: Translator) -> Iterator[Message]:
         value = number(found.value, say.language, digits=digits)
         bounds = interval(found.low, found.high, say.language, digits=digits)
         yield Message(f"done-train-{measure}", {"value": value, "interval": bounds})
+    if report.unfit:
+        yield Message("done-train-unfit")
     yield Message("done-train-cutoff", {"cutoff": percent(report.cutoff, say.language)})
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from clairscore.credit.model.cutoff import Costs
 
+CHANCE = 0.5  # AUC of a model that ranks at random
 METRICS = ("auc", "pr_auc", "ks", "gini", "brier", "log_loss", "ece", "cost")
 """Names of the measures; "cost" is the business cost a client at the theoretical cut-off."""
 
@@ -202,6 +203,11 @@ class TrainingReport:
     groups: tuple[GroupResult, ...]
     levers: tuple[Lever, ...]
     warnings: tuple[Mapping[str, Any], ...]
+
+    @property
+    def unfit(self) -> bool:
+        """Return whether the model can't be told from chance on the clients kept aside."""
+        return self.test["auc"].low <= CHANCE
 
     def candidate(self, name: str) -> CandidateResult:
         """Return the result of one candidate."""

@@ -20,7 +20,7 @@ from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import Dataset, open_dataset
 from clairscore.credit.dictionary import write_dictionary
 from clairscore.credit.explanation import BULK_ROWS, Explainer
-from clairscore.credit.model.bundle import MODEL_FILES, Model, read_model
+from clairscore.credit.model.bundle import MODEL_FILES, Model, ModelUnfit, read_model
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.model.scale import Scale
 from clairscore.credit.portfolio import layout
@@ -76,6 +76,7 @@ def write_portfolio(
     target: StrPath,
     *,
     replace: bool = False,
+    unfit: bool = False,
     progress: Progress = SILENT,
 ) -> PortfolioSummary:
     """Score and explain every client of a dataset.
@@ -88,11 +89,15 @@ def write_portfolio(
         Folder to create.
     replace
         Replace an artefact at `target`.
+    unfit
+        Score even with a model that has learnt nothing.
     progress
         Told of each step.
 
     Raises
     ------
+    ModelUnfit
+        The model can't be told from chance, and `unfit` does not admit it.
     InputFaults
         The dataset lacks features of the model or describes them otherwise; all differences.
     ArtefactError
@@ -104,6 +109,8 @@ def write_portfolio(
     """
     trained, clients = open_artefact(model, "model"), open_dataset(dataset)
     opened = read_model(trained.path)
+    if opened.unfit and not unfit:
+        raise ModelUnfit
     faults = tuple(mismatches(opened, clients.dictionary))
     if not clients.n_clients:
         faults = (*faults, Message("fault-portfolio-empty"))
@@ -158,6 +165,7 @@ def _model_facts(model: Model, artefact: Artefact) -> dict[str, object]:
             cutoff=model.cutoff,
             points_per_doubling=model.points_per_doubling,
             costs=model.costs,
+            unfit=model.unfit,
         )
     )
 

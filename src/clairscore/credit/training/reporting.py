@@ -109,7 +109,7 @@ def _result(contest: Contest, contests: Sequence[Contest], *, selected: str) -> 
 
 
 def _warnings(results: Sequence[CandidateResult], choice: Choice) -> tuple[Message, ...]:
-    """Return a warning if nothing is clearly cheaper than the dummy."""
+    """Return a warning if the model chosen is not clearly cheaper than the dummy."""
     dummy = next((result for result in results if result.name == YARDSTICK), None)
     if dummy is None or choice.selected == YARDSTICK or dummy.cost_difference.low > 0:
         return ()

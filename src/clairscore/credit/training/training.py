@@ -8,7 +8,7 @@ the training part, calibrated on the calibration part, and measured once on the 
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from clairscore.credit.model.scale import fitting_scale
 from clairscore.credit.model.scorer import Scorer
 from clairscore.credit.training.calibrating import fit_calibration
 from clairscore.credit.training.candidates import Candidate, Parameters, chosen, spoken
-from clairscore.credit.training.comparison import choose
+from clairscore.credit.training.comparison import YARDSTICK, choose, learnt
 from clairscore.credit.training.contest import Contest
 from clairscore.credit.training.data import TrainingData, read_training_data
 from clairscore.credit.training.plan import Plan
@@ -94,12 +94,17 @@ def fit(
     parts = split(data.sample.y, seed=plan.seed)
     contests = compete(candidates, data.sample, plan=plan, parts=parts, progress=progress)
     costs = {contest.candidate.name: contest.validated.folds["cost"] for contest in contests}
-    choice = choose(candidates, costs)
+    measured = {contest.candidate.name: contest.validated.folds for contest in contests}
+    able = learnt(candidates, measured)
+    choice = choose(able, costs)
+    if choice.selected == YARDSTICK and len(candidates) > 1:
+        choice = choice._replace(selection="nothing_learnt")
     winner = next(c for c in contests if c.candidate.name == choice.selected)
     with progress.step(Message("step-training-final", {"candidate": spoken(choice.selected)})):
         model = _final(dataset, data, parts=parts, winner=winner, plan=plan)
         examined = Examined(dataset, data, parts, model)
         report = report_of(examined, contests, choice=choice, plan=plan)
+        model = replace(model, unfit=report.unfit)
     with progress.step(Message("step-training-tracking"), len(contests) + 1) as advance:
         for contest in contests:
             tracker.log(candidate_run(contest, model=model, costs=plan.costs))

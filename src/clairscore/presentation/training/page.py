@@ -219,6 +219,8 @@ def _verdict(report: TrainingReport, say: Translator) -> tuple[str, ...]:
         all_refused=cost_words(report.cost_all_refused, say),
     )
     sentences = [ranking, calibration, cutoff]
+    if report.unfit:
+        sentences.insert(0, say("report-summary-unfit"))
     if report.cost_at_cutoff >= min(report.cost_all_accepted, report.cost_all_refused):
         sentences.append(say("report-summary-useless"))
     return tuple(sentences)

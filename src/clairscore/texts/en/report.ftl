@@ -34,6 +34,8 @@ report-summary-data = The model learned from { $clients } clients whose outcome 
  } of each client.
 report-summary-lowest-cost = Of { $count } candidates, “{ $selected }” was kept: its mistakes cost the least, { $cost } a client on average in cross-validation.
 report-summary-one-standard-error = Of { $count } candidates, “{ $selected }” was kept. “{ $lowest }” costs a little less on average ({ $lowest_cost } a client against { $cost }), but by less than one standard error, which chance alone can explain: the simpler model is then the safer choice.
+report-summary-nothing-learnt = None of the { $count } candidates ranks clients surely better than chance at no higher cost than “{ $selected }”, which is kept: no model.
+report-summary-unfit = The model is unfit: on clients kept aside its ranking can’t be told from chance. “score” and “letter” refuse it unless told otherwise (--unfit).
 report-summary-only = There was one candidate, “{ $selected }”; its mistakes cost { $cost } a client on average in cross-validation.
 report-summary-ranking = On { $test } clients kept aside until the end, a client who defaulted is given a higher risk than a client who repaid { $pairs } times out of 100 (AUC { $auc }; 50 would be chance).
 report-summary-calibrated = Its probabilities can be taken at their word: on average they miss the observed default rate by { $gap } { $n ->

@@ -1,5 +1,6 @@
 error-costs-invalid = Les coûts { $found } ne sont pas deux nombres positifs. Écrivez le coût d’un crédit accordé à un client qui fait défaut, deux points, puis le coût d’un refus à un client qui aurait remboursé : 10:1.
 error-levers-perverse = Le modèle entraîné ne respecte pas les sens du dictionnaire : { $levers } augmentent le risque, jusqu’à { $worst_points } points, là où il devrait baisser. Le modèle n’est pas écrit. C’est une faute de Clairscore, pas de vos données : signalez-la.
+error-model-unfit = Ce modèle n’a rien appris : sur des clients mis de côté, son classement ne se distingue pas du hasard (son rapport le dit). Les scores et les lettres qu’il donnerait seraient de la chance. Entraînez sur plus de clients ou d’autres variables ; pour continuer malgré tout, pour voir comment cela marche, ajoutez --unfit.
 error-candidate-unknown = Il n’y a pas de candidat { $found }. Vouliez-vous dire { $suggestion } ? Sont connus : { $known }.
 
 fault-target-absent = Le jeu de données n’a pas de cible. L’entraînement demande une colonne qui vaut 1 pour un défaut et 0 pour un crédit remboursé.

@@ -34,6 +34,8 @@ report-summary-data = Le modèle a appris de { $clients } clients dont l’issue
  } par client.
 report-summary-lowest-cost = Sur { $count } candidats, « { $selected } » est retenu : ce sont ses erreurs qui coûtent le moins, { $cost } par client en moyenne en validation croisée.
 report-summary-one-standard-error = Sur { $count } candidats, « { $selected } » est retenu. « { $lowest } » coûte un peu moins en moyenne ({ $lowest_cost } par client contre { $cost }), mais l’écart est inférieur à une erreur type, ce que le hasard suffit à expliquer : le modèle le plus simple est alors le choix le plus sûr.
+report-summary-nothing-learnt = Aucun des { $count } candidats ne classe les clients à coup sûr mieux que le hasard sans coûter plus que « { $selected } », qui est retenu : pas de modèle.
+report-summary-unfit = Le modèle est inapte : sur des clients mis de côté, son classement ne se distingue pas du hasard. « score » et « letter » le refusent, sauf demande expresse (--unfit).
 report-summary-only = Il n’y avait qu’un candidat, « { $selected } » ; ses erreurs coûtent { $cost } par client en moyenne en validation croisée.
 report-summary-ranking = Sur { $test } clients mis de côté jusqu’à la fin, un client qui a fait défaut reçoit un risque plus élevé qu’un client qui a remboursé { $pairs } fois sur 100 (AUC { $auc } ; le hasard donnerait 50).
 report-summary-calibrated = On peut prendre ses probabilités au mot : elles s’écartent en moyenne de { $gap } { $n ->

@@ -19,33 +19,35 @@ from clairscore.credit.training.data import TrainingData
 from clairscore.credit.training.levers import MOST_TRIED, levers
 from clairscore.credit.training.metrics import bootstrap, cost, predictions
 from clairscore.credit.training.plan import Plan
+from clairscore.credit.training.recalibration import calibration_check
 from clairscore.credit.training.split import FOLDS, Rows, Split
 from clairscore.texts import Message
 
 
 @dataclass(frozen=True)
 class Examined:
-    """The final model and the clients it was made and measured on."""
+    """What is measured: `model`, before it learns from the test part; `final` is what is shipped."""
 
     dataset: Dataset
     data: TrainingData
     parts: Split
     model: Model
+    final: Model
 
 
 def report_of(
     examined: Examined, contests: Sequence[Contest], *, choice: Choice, plan: Plan
 ) -> TrainingReport:
-    """Measure the final model on the test part and gather the report."""
+    """Measure the chosen candidate on the test part and gather the report."""
     data, model, parts = examined.data, examined.model, examined.parts
-    test, learnt_from = data.sample.rows(parts.test), data.sample.rows(parts.development)
+    test = data.sample.rows(parts.test)
     pd = model.pd(test.X)
     of = predictions(test.y, pd)
     intervals = bootstrap(of, plan.costs, seed=plan.seed)
     dictionary = examined.dataset.dictionary
     protected = [feature.name for feature in dictionary.features if feature.protected]
     shown = examined.dataset.matrix(protected)[data.rows[parts.test]]
-    tried = levers(model, _some(examined.dataset, data.rows[parts.test]))
+    tried = levers(examined.final, _some(examined.dataset, data.rows[parts.test]))
     results = tuple(_result(contest, contests, selected=choice.selected) for contest in contests)
     warnings = data.warnings + _warnings(results, choice) + _lever_warnings(tried)
     return TrainingReport(
@@ -67,7 +69,8 @@ def report_of(
         selected=choice.selected,
         selection=choice.selection,
         lowest_cost=choice.lowest_cost,
-        calibration=model.calibration.name,
+        calibration=examined.final.calibration.name,
+        calibration_check=calibration_check(of, seed=plan.seed),
         trials=plan.trials,
         folds=FOLDS,
         repeats=plan.repeats,
@@ -79,7 +82,9 @@ def report_of(
         cost_at_cutoff=float(cost(of, plan.costs, cutoff=model.cutoff)),
         cutoff=model.cutoff,
         points_per_doubling=model.points_per_doubling,
-        within_scale=share_within(model.scale, model.calibrated_log_odds(learnt_from.X)),
+        within_scale=share_within(
+            examined.final.scale, examined.final.calibrated_log_odds(data.sample.X)
+        ),
         empirical_cutoff=intervals["empirical_cutoff"],
         reliability=assessment.reliability(of),
         cost_curve=assessment.cost_curve(of, plan.costs),

@@ -55,10 +55,11 @@ def training_sections(
         "smote": _smote(page.smote, say),
         "measures": [
             Paragraph(say("report-measures-intro", test=page.n_test)),
+            Paragraph(say("report-measures-refit")),
             _measures(page, say),
             *drawn("roc", "pr"),
         ],
-        "reliability": drawn("reliability"),
+        "reliability": [*map(Paragraph, page.calibration), *drawn("reliability")],
         "cutoff": [*map(Paragraph, page.cutoff), _costs(page, say), *drawn("cost")],
         "confusion": [
             Paragraph(page.confusion_intro),

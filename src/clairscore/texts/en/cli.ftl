@@ -94,7 +94,7 @@ done-train-one-standard-error = Selected: { $candidate }, the simplest candidate
 done-train-nothing-learnt = No model: no candidate ranks clients surely better than chance at no higher cost.
 done-train-unfit = The ranking can’t be told from chance: the model is unfit, “score” and “letter” refuse it without --unfit.
 done-train-auc = Ranking (AUC): { $value } ({ $interval }); 0.5 is chance, 1 is perfect.
-done-train-ece = Average gap between probability and what happened (ECE): { $value } ({ $interval }).
+done-train-ece = Average gap between probability and what happened (ECE): { $value }; a perfectly calibrated model would show { $interval } on as many clients.
 done-train-cost = Cost a client at the cut-off: { $value } ({ $interval }).
 done-train-cutoff = Refused from a probability of default of { $cutoff }.
 

@@ -94,7 +94,7 @@ done-train-one-standard-error = Retenu : { $candidate }, le candidat le plus si
 done-train-nothing-learnt = Aucun modèle : aucun candidat ne classe à coup sûr mieux que le hasard sans coûter plus.
 done-train-unfit = Le classement ne se distingue pas du hasard : le modèle est inapte, « score » et « letter » le refusent sans --unfit.
 done-train-auc = Classement (AUC) : { $value } ({ $interval }) ; 0,5 est le hasard, 1 la perfection.
-done-train-ece = Écart moyen entre la probabilité et ce qui est arrivé (ECE) : { $value } ({ $interval }).
+done-train-ece = Écart moyen entre la probabilité et ce qui est arrivé (ECE) : { $value } ; un modèle parfaitement calibré montrerait { $interval } sur autant de clients.
 done-train-cost = Coût par client au seuil : { $value } ({ $interval }).
 done-train-cutoff = Refus à partir d’une probabilité de défaut de { $cutoff }.
 

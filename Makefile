@@ -7,7 +7,7 @@ TORCH := torch triton cuda-bindings cuda-pathfinder cuda-toolkit $(addprefix nvi
   cusparselt-cu13 nccl-cu13 nvjitlink nvshmem-cu13 nvtx)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-heavy attack check format lint types layers docs lock bench clean
+.PHONY: help demo test test-heavy attack check format lint types layers docs mutants lock bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,14 @@ docs: .venv/.dev ## Run the examples in the README and in docstrings
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-header --quiet
 
+# MUTANTS='clairscore.credit.training.split*' for some; mutmut itself is not locked: nothing else needs it.
+# PYTHONPATH, so that processes that tests start run the changed code too.
+mutants: .venv/.dev ## Change the rules a token at a time, and tell which changes no test notices
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
+	@mkdir -p mutants/src  # Python never looks again at a folder that was absent when it started
+	PYTHONPATH=$(CURDIR)/mutants/src $(BIN)/mutmut run --max-children 1 $(MUTANTS)
+	$(BIN)/mutmut results
+
 lock: .venv/.dev ## Resolve the exact versions anew
 	$(BIN)/python -m pip install --quiet uv
 	# what an adviser's server runs; what a data scientist runs; what a developer runs
@@ -64,7 +72,7 @@ lock: .venv/.dev ## Resolve the exact versions anew
 	rm build-torch.txt
 
 clean: ## Remove what was made here
-	rm -rf .venv .venv-heavy demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-heavy demo .pytest_cache .ruff_cache .hypothesis .import_linter_cache mutants
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

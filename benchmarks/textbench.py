@@ -62,7 +62,7 @@ def by_step(cache: Path) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for path in sorted((cache / "measures").glob("*.jsonl"), key=lambda one: one.stat().st_ctime):
         steps: Counter[str] = Counter()
-        for line in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        for line in map(json.loads, path.read_text(encoding="utf-8").strip().split("\n")):
             name = max(
                 (step for step in STEPS if line["name"].startswith(step)), key=len, default="other"
             )

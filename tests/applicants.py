@@ -60,7 +60,7 @@ def applicants(n: int = 1_200) -> Lender:
         "bureau_active_credits": draws.poisson(2, n),
     }
     columns = {name: values.astype(np.float32) for name, values in base.items()}
-    for name in set(base) - set(AMOUNTS):
+    for name in sorted(set(base) - set(AMOUNTS)):
         columns[name][draws.random(n) < 0.1] = np.nan
     derived = derived_names(dictionary)
     empty = {name: np.full(n, np.nan, np.float32) for name in derived}

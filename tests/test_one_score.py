@@ -303,20 +303,18 @@ def stored(portfolio: Portfolio, client: Client) -> Iterator[tuple[str, float | 
 
 def test_lists_order_those_at_the_same_end_by_their_risk(portfolio: Portfolio) -> None:
     ranking, say = Ranking(portfolio), translator("en")
-    page = client_list(portfolio, ranking, ClientFilter(), say=say)
+    page = client_list(portfolio, ranking, ClientFilter(), accepted=portfolio.scores < 50, say=say)
     riskiest = portfolio.ids[np.argsort(-portfolio.log_odds, kind="stable")]
     assert [row.client for row in page.rows] == [str(one) for one in riskiest[:25]]
     for row in page.rows:
         one = portfolio.client(int(row.client))
         assert read(row.score) == page_of(one, portfolio, language="en").score
-    low, high = ClientFilter(low=98, high=100), ClientFilter(low=0, high=2)
-    for asked, end in ((low, 100), (high, 0)):
-        n = client_list(portfolio, ranking, asked, say=say).n
-        assert (
-            n
-            == (np.abs(portfolio.scores - end) < 2).sum()
-            + (end == 100) * (portfolio.scores == 98).sum()
-        )
+    accepted, scores = portfolio.scores < 50, portfolio.scores
+    for asked, n in (
+        (ClientFilter(low=98, high=100), (scores >= 98).sum()),
+        (ClientFilter(low=0, high=2), (scores < 2).sum()),
+    ):
+        assert client_list(portfolio, ranking, asked, accepted=accepted, say=say).n == n
 
 
 def test_another_limit_tells_those_at_the_same_end_apart(portfolio: Portfolio) -> None:
@@ -358,7 +356,7 @@ def test_groups_and_neighbours_are_found_where_most_are_at_an_end(
 
 
 def test_the_search_says_the_score_of_the_page(portfolio: Portfolio, client: Client) -> None:
-    search = ClientSearch(portfolio.ids, portfolio.scores)
+    search = ClientSearch(portfolio.ids, portfolio.scores, portfolio.scores < 50)
     found = search.known(str(client.id), "en")
     assert found is not None
     assert found.detail.endswith(f"score {round(client.score)}")

@@ -1,13 +1,13 @@
 """The protocol: splits, resampling, tuning, validation, comparison and choice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from clairscore.credit.model.cutoff import Costs
+from clairscore.credit.model.cutoff import Costs, probability_of
 from clairscore.credit.model.scorer import Scorer, TreeScorer, constant_scorer
 from clairscore.credit.training.candidates import (
     CANDIDATES,
@@ -295,6 +295,24 @@ def test_every_candidate_learns_and_says_the_same_twice(name: str) -> None:
     assert np.isfinite(z).all()
     assert np.array_equal(z, two.log_odds(sample.X))
     assert one.base + one.contributions(sample.X).sum(axis=1) == pytest.approx(z, abs=1e-9)
+
+
+@pytest.mark.parametrize("name", ["logistic_regression", "lightgbm"])
+def test_clients_count_as_much_as_they_weigh(name: str) -> None:
+    sample, candidate = made_up(), BY_NAME[name]
+    parameters = {**candidate.defaults, **({"trees": 20} if "trees" in candidate.defaults else {})}
+
+    def mean_pd(learnt: Sample) -> float:
+        z = candidate.trained(learnt, parameters)[0].log_odds(sample.X)
+        return float(probability_of(z).mean())
+
+    assert mean_pd(sample) == pytest.approx(sample.y.mean(), abs=0.02)
+    # all weights alike change nothing; as much weight on defaults as on the others nears one half
+    assert mean_pd(replace(sample, weights=np.ones(len(sample.y)))) == pytest.approx(
+        mean_pd(sample), abs=1e-6
+    )
+    balanced = mean_pd(class_weighted(sample, 1.0, 0))
+    assert sample.y.mean() + 0.1 < balanced < 0.5
 
 
 def test_early_stopping_keeps_the_trees_up_to_the_best() -> None:

@@ -25,6 +25,7 @@ from clairscore.credit.model.results import (
 )
 from clairscore.credit.training.candidates import CandidateUnknown, chosen
 from clairscore.credit.training.plan import Plan
+from clairscore.credit.training.split import PARTS
 from clairscore.credit.training.tracking import RunRecord
 from clairscore.credit.training.training import Training, fit, read_report, save_training
 from clairscore.texts import Message, translator
@@ -97,6 +98,31 @@ def test_the_same_training_twice_gives_the_same_model_and_report(
 
 def test_the_report_comes_back_from_json_equal(training: Training) -> None:
     assert report_from_json(report_to_json(training.report)) == training.report
+
+
+@pytest.mark.parametrize("costs", [Costs(4, 1), Costs(400, 1)], ids=["near", "far"])
+def test_the_model_has_the_widest_scale_that_holds_those_it_learnt_from(
+    dataset: Path, costs: Costs
+) -> None:
+    plan = replace(QUICK, costs=costs, candidates=["logistic_regression"])
+    training = fit(open_dataset(dataset), plan)
+    model, report = training.model, training.report
+    data = open_dataset(dataset)
+    ids = data.ids()
+    learnt = np.isin(ids, training.ids[training.parts != PARTS.index("test")])
+    log_odds = model.calibrated_log_odds(data.matrix(model.inputs)[learnt])
+    doublings = (log_odds - np.log(costs.cutoff / (1 - costs.cutoff))) / np.log(2)
+
+    def share(points: float) -> float:
+        return float(np.mean(np.abs(points * doublings) <= 50))
+
+    found = report.points_per_doubling
+    assert model.points_per_doubling == found
+    assert share(found) == pytest.approx(report.within_scale)
+    assert share(found) >= 0.999
+    wider = [points for points in (10, 8, 5, 4, 2.5, 2, 1) if points > found]
+    assert wider
+    assert all(share(points) < 0.999 for points in wider)
 
 
 def test_the_report_adds_up(training: Training) -> None:
@@ -183,6 +209,20 @@ def test_every_candidate_and_the_final_model_are_recorded(
     for run in tracker.runs:
         assert set(run.curves) == {"roc", "precision_recall", "reliability", "cost"}
     assert len(tracker.runs[1].metrics["cost"]) == 5
+    assert tracker.runs[1].metrics["cost_mean"] == [np.mean(tracker.runs[1].metrics["cost"])]
+    report, curves = training.report, final.curves
+    for name, (x, y), points in (
+        ("roc", ("false_positive_rate", "true_positive_rate"), report.roc),
+        ("precision_recall", ("recall", "precision"), report.precision_recall),
+        ("cost", ("cutoff", "cost"), [(each.cutoff, each.cost) for each in report.cost_curve]),
+        (
+            "reliability",
+            ("mean_pd", "default_rate"),
+            [(each.mean_pd, each.default_rate.value) for each in report.reliability],
+        ),
+    ):
+        assert list(zip(curves[name][x], curves[name][y], strict=True)) == list(points)
+        assert tracker.runs[1].curves[name][x]
 
 
 def test_each_step_is_shown_to_its_end(dataset: Path) -> None:

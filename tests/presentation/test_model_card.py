@@ -10,6 +10,7 @@ from clairscore.credit.dictionary import Dictionary
 from clairscore.credit.model.results import TrainingReport
 from clairscore.presentation.training.card import model_card
 from clairscore.presentation.training.page import training_page
+from clairscore.presentation.training.report import training_report_html
 from clairscore.texts import Label
 
 
@@ -27,6 +28,19 @@ def test_the_card_says_what_the_report_says(report: TrainingReport, dictionary: 
     card = model_card(report, dictionary)
     for sentence in training_page(report, dictionary, language="en").summary:
         assert sentence in card
+
+
+def test_card_and_report_say_how_many_points_double_the_odds(
+    report: TrainingReport, dictionary: Dictionary
+) -> None:
+    narrow = replace(report, points_per_doubling=2.5, within_scale=0.9994)
+    for text in (model_card(narrow, dictionary), training_report_html(narrow, dictionary)):
+        assert "2,5 points de plus doublent la cote de défaut" in text
+        assert "2.5 points more double the odds of default" in text
+        assert "99.9% of the clients the model learnt from" in text
+    one = model_card(replace(report, points_per_doubling=1.0), dictionary)
+    assert "1 point more doubles the odds" in one
+    assert "1 point de plus double la cote" in one
 
 
 def test_every_row_of_a_table_has_the_cells_of_its_header(

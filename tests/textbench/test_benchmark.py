@@ -1,22 +1,39 @@
 """A benchmark from texts to results: whole, repeatable, honest about what could not be had."""
 
+import json
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from clairscore.core.errors import ArtefactDamaged
+from clairscore.core.progress import Advance
+from clairscore.presentation.bench.report import bench_markdown
 from clairscore.presentation.bench.words import conclusions, paired
 from clairscore.textbench.benchmark import NoEncoder, run_benchmark
 from clairscore.textbench.corpus import Corpus
 from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.encoders.errors import EncoderOptionFaulty
 from clairscore.textbench.encoders.naming import encoder_named, parsed
+from clairscore.textbench.evaluation import clustering
+from clairscore.textbench.evaluation.classification import (
+    Split,
+    classification,
+    splits,
+    zero_shot,
+)
+from clairscore.textbench.evaluation.neighbours import precision_of_neighbours
+from clairscore.textbench.evaluation.resampling import Draws, bootstrap_draws
+from clairscore.textbench.evaluation.sizes import forms
 from clairscore.textbench.plan import Arm, Plan, Protocol, arms
 from clairscore.textbench.preparation import likely_language, prepared
 from clairscore.textbench.results import BenchResults, open_results
-from clairscore.texts import translator
+from clairscore.textbench.vectors import Vectors
+from clairscore.texts import Message, translator
 
 FEW = Protocol(
     folds=3, repeats=1, seeds=(1,), draws=100, refits=3, map_refits=3, shots=(1,), shot_draws=2
@@ -160,3 +177,90 @@ def test_the_study_s_preparation_leaves_lemmas_and_no_stop_words() -> None:
     assert prepared(["As is"], "none") == ("As is",)
     assert likely_language(["le chat est dans la maison"]) == "fr"
     assert likely_language(["the cat is in the house"]) == "en"
+
+
+class Power:
+    """A progress that cuts the power after some measures."""
+
+    def __init__(self, lasts: int) -> None:
+        self.lasts = lasts
+
+    @contextmanager
+    def step(self, message: Message, total: int | None = None) -> Generator[Advance]:
+        del total
+        measuring = message.id == "step-bench-measure"
+
+        def advance(amount: int) -> None:
+            del amount
+            self.lasts -= measuring
+            if self.lasts < 0:
+                raise KeyboardInterrupt
+
+        yield advance
+
+
+def test_a_run_that_was_stopped_goes_on_with_the_measures_that_were_kept(tmp_path: Path) -> None:
+    plan, cache = Plan(arms(("tfidf",)), FEW), tmp_path / "cache"
+    with pytest.raises(KeyboardInterrupt):
+        run_benchmark(made_up(), plan, tmp_path / "out", cache=cache, progress=Power(4))
+    (journal,) = (cache / "measures").iterdir()
+    kept = journal.read_bytes()
+    names = [json.loads(line)["name"] for line in kept.splitlines() if line]
+    assert names == ["split-0", "split-1", "split-2", "near", "grouped-1"]
+    assert not (tmp_path / "out").exists()
+    results = run_benchmark(made_up(), plan, tmp_path / "out", cache=cache)
+    assert journal.read_bytes().startswith(kept)
+    whole = run_benchmark(made_up(), plan, tmp_path / "whole", cache=tmp_path / "other")
+    (one,), (other,) = results.encoders, whole.encoders
+    assert replace(one, cost=other.cost) == other
+    before = journal.read_bytes()
+    run_benchmark(made_up(), plan, tmp_path / "again", cache=cache)
+    assert journal.read_bytes() == before
+
+
+def test_grouping_reads_a_sample_that_the_report_tells(tmp_path: Path) -> None:
+    plan = Plan(arms(("tfidf",)), replace(FEW, grouped=20))
+    results = run_benchmark(made_up(), plan, tmp_path / "out", cache=tmp_path / "cache")
+    (one,) = results.encoders
+    rows = np.array(results.corpus.grouped)
+    assert len(rows) == len(one.map) == len(one.clustering.clusters) == 20
+    assert np.bincount(made_up().codes[rows]).tolist() == [10, 10]
+    assert np.shape(one.classification["logistic_regression"].predicted) == (1, 30)
+    report = bench_markdown(open_results(tmp_path / "out"), "en")
+    assert "they are measured on 20 of them" in report
+
+
+def test_too_little_memory_skips_an_encoder_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def short(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(clustering, "_clusters", short)
+    plan = Plan(arms(("tfidf",)), FEW)
+    with pytest.raises(NoEncoder, match="not enough memory to measure tfidf"):
+        run_benchmark(made_up(), plan, tmp_path / "out", cache=tmp_path / "cache")
+
+
+def test_sparse_and_dense_vectors_give_the_same_figures() -> None:
+    vectors = np.maximum(np.random.default_rng(1).normal(-0.5, 1, (60, 30)), 0).astype(np.float32)
+    codes = np.repeat([0, 1, 2], 20)
+    vectors[np.arange(60), codes] += 2
+    counted = sparse.csr_matrix(vectors)
+    shared = splits(codes, folds=3, repeats=1, seed=1)
+    draws, names = bootstrap_draws(60, 100, seed=1), np.eye(3, 30, dtype=np.float32)
+    for one, other in zip(
+        *(_figures(v, codes, shared, draws, names) for v in (vectors, counted)), strict=True
+    ):
+        assert one == other
+
+
+def _figures(
+    vectors: Vectors, codes: np.ndarray, shared: list[Split], draws: Draws, names: np.ndarray
+) -> list[object]:
+    found = classification(lambda _: vectors, codes, shared, draws=draws, seed=1)
+    grouped, _ = clustering.clustering([vectors], codes, draws, seeds=(1,), subsamples=[])
+    precision, _ = precision_of_neighbours(vectors, codes, draws)
+    zero = zero_shot(vectors, names, codes=codes, draws=draws)
+    read = forms(vectors, codes, shared, matryoshka=False)
+    return [found["logistic_regression"], found["nearest"], grouped.ari, precision, zero, read]

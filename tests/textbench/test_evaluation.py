@@ -34,6 +34,7 @@ from clairscore.textbench.evaluation.resampling import (
     drawn_means,
 )
 from clairscore.textbench.evaluation.sizes import forms
+from clairscore.textbench.results import Pair
 
 SOME = st.integers(8, 40).flatmap(
     lambda n: st.tuples(
@@ -335,3 +336,47 @@ def test_probes_read_what_is_in_the_vectors_and_not_what_was_reduced_away() -> N
     assert drawn.accuracy < 0.7
     assert full.digits is None  # no text has any
     assert drawn.neighbours < 0.7 < pca.neighbours < full.neighbours == 1.0
+
+
+def test_the_share_of_digits_is_read_whatever_the_length() -> None:
+    rng = np.random.default_rng(2)
+    codes = np.arange(60) % 2
+    sizes = rng.integers(10, 60, 60)
+    digits = (sizes * rng.random(60)).astype(int)
+    texts = ["7" * k + "x" * (n - k) for k, n in zip(digits, sizes, strict=True)]
+    vectors = rng.normal(0, 0.01, (60, 4)).astype(np.float32)
+    vectors[:, 1] += digits / sizes
+    shared = splits(codes, folds=5, repeats=1, seed=1)
+    full = layers(vectors, texts, codes, shared=shared, drawn=vectors[:, 2:])[0]
+    assert full.digits is not None
+    assert full.digits > 0.98
+    assert full.length is None, "each text is one word"
+
+
+def drawn_pair(value: float, *, error: float, again: list[float]) -> Pair:
+    """Return two encoders that differ by `value`, with an error over texts drawn again."""
+    spread = error * np.random.default_rng(1).standard_normal(4_000)
+    rows = {
+        "one": Measured(value, value + spread, np.array(again)),
+        "other": Measured(0.0, np.zeros(4_000), np.zeros(len(again))),
+    }
+    return compared("one", "other", rows, agrees=exceeds_refit_spread)
+
+
+def test_verdicts_say_which_test_sees_a_difference() -> None:
+    steady, turning = [0.1, 0.11, 0.09], [0.5, -0.3, 0.1]
+    assert drawn_pair(0.1, error=0.01, again=steady).verdict == "apart"
+    assert drawn_pair(0.1, error=0.01, again=turning).verdict == "texts"
+    assert drawn_pair(0.1, error=0.20, again=steady).verdict == "again"
+    assert drawn_pair(0.1, error=0.20, again=turning).verdict == "none"
+    assert drawn_pair(0.1, error=0.20, again=[]).verdict == "none"
+
+
+def test_the_smallest_gap_is_told_apart_in_four_of_five_corpora() -> None:
+    pair = drawn_pair(0.0, error=0.02, again=[])
+    assert pair.smallest == pytest.approx(2.84 * 0.02, rel=0.03)
+    gaps = np.random.default_rng(2).normal(pair.smallest or 0, 0.02, 400)
+    told = [drawn_pair(gap, error=0.02, again=[]).apart for gap in gaps]
+    assert np.mean(told) == pytest.approx(0.8, abs=0.05)
+    disputed = drawn_pair(0.0, error=0.02, again=[0.3, -0.3, 0.0])
+    assert disputed.smallest == pytest.approx(2.84 * 0.3)

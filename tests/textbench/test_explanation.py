@@ -5,13 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from clairscore.presentation.bench.report import bench_html, bench_markdown, explanations
+from clairscore.presentation.bench.report import bench_html, bench_markdown
 from clairscore.presentation.bench.words import explained_words
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.corpus import checked_corpus
 from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.explanation import Explainer
 from clairscore.textbench.explanation.explainer import ExactImpossible
+from clairscore.textbench.explanation.overview import explain_run
 from clairscore.textbench.plan import Plan, Protocol, arms
 from clairscore.textbench.results import OpenedResults, open_results
 from clairscore.texts import translator
@@ -85,7 +86,7 @@ def test_an_encoder_that_is_no_sum_is_explained_by_leaving_words_out(
 def test_a_report_says_the_same_in_both_languages_and_escapes_what_texts_hold(
     opened: OpenedResults,
 ) -> None:
-    told = explanations(opened)
+    told = explain_run(opened)
     assert told.wrong
     html = bench_html(opened, told)
     assert html.count("<section") == 2 * html.count('<section aria-labelledby="fr-')

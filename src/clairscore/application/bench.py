@@ -6,19 +6,20 @@ from pathlib import Path
 from clairscore.core.artefact import writing
 from clairscore.core.progress import SILENT, Progress
 from clairscore.mlflow_store import open_mlflow
-from clairscore.presentation.bench.page import Explanations, leading_encoder
-from clairscore.presentation.bench.report import bench_html, bench_markdown, explanations
+from clairscore.presentation.bench.report import bench_html, bench_markdown
 from clairscore.textbench.benchmark import run_benchmark
 from clairscore.textbench.corpus import Reading, read_corpus
 from clairscore.textbench.demo_corpus import demo_corpus
 from clairscore.textbench.encoders.encoder import CorpusEncoder
 from clairscore.textbench.encoders.naming import encoder_named
 from clairscore.textbench.explanation import Explained, Explainer
+from clairscore.textbench.explanation.overview import Explanations, explain_run
 from clairscore.textbench.pairs import PairColumns, read_pairs
 from clairscore.textbench.parity import Parity, compare
 from clairscore.textbench.plan import (
     DEFAULT_ENCODERS,
     QUICK,
+    QUICK_TEXTS,
     PlannedRun,
     Protocol,
     arms,
@@ -52,6 +53,7 @@ def run(  # noqa: PLR0913 (what the command line offers)
     text_columns: tuple[str, ...] = ("text",),
     label_column: str = "label",
     label_rule: str | None = None,
+    groups: str | None = None,
     sampled: int | None = None,
     language: str | None = None,
     quick: bool = False,
@@ -72,12 +74,12 @@ def run(  # noqa: PLR0913 (what the command line offers)
         Folder of the results artefact.
     encoders, preparations
         Every encoder with every preparation; what the base install can run if None.
-    text_columns, label_column, label_rule, sampled
+    text_columns, label_column, label_rule, groups, sampled
         How the file is read.
     language
         Of the texts, for preparations; the likeliest one if None.
     quick
-        Fewer repeats and seeds.
+        Fewer repeats and seeds, and `QUICK_TEXTS` texts at most unless `sampled` says how many.
     seed
         Of everything that is drawn.
     cache
@@ -101,8 +103,9 @@ def run(  # noqa: PLR0913 (what the command line offers)
             text=text_columns,
             label=label_column,
             label_rule=label_rule or "",
-            sample=sampled or 0,
+            sample=sampled or (QUICK_TEXTS if quick else 0),
             seed=seed,
+            groups=groups or "",
         )
         protocol = replaced(QUICK if quick else Protocol(), seed=seed)
         chosen = arms(encoders or DEFAULT_ENCODERS, preparations)
@@ -228,7 +231,7 @@ def report(
         draft.synthetic = opened.results.corpus.synthetic
         draft.inputs = {"results": opened.artefact.manifest.identity}
         with progress.step(Message("step-bench-explain")):
-            told = explanations(opened)
+            told = explain_run(opened)
         files = {"report.html": bench_html(opened, told), **_plain_reports(opened, told)}
         for name, text in files.items():
             (draft.path / name).write_text(text, encoding="utf-8")
@@ -256,7 +259,7 @@ def explain(
     """
     opened = open_results(results)
     known = tuple(one.name for one in opened.results.encoders)
-    name = encoder or leading_encoder(opened.results)
+    name = encoder or opened.results.leading
     if name not in known:
         raise EncoderNotMeasured(name, known=known)
     return Explainer(opened, name).text(text, method=method or ""), opened.texts

@@ -39,6 +39,7 @@ def bench() -> None:
 @option("--text", "text_columns", type=Names(), default="text", metavar="COLUMN")
 @option("--label", "label_column", default="label", metavar="COLUMN")
 @option("--label-rule", type=click.Choice(["first-level"]), metavar="RULE")
+@option("--groups", metavar="COLUMN")
 @option("--sample", "sampled", type=click.IntRange(min=20), metavar="N")
 @option("--language", type=click.Choice(["fr", "en"]), metavar="fr|en")
 @quick
@@ -60,7 +61,11 @@ def bench_run(
     """Compare encoders on labelled texts."""
     from clairscore.application import bench as steps
 
-    results = steps.run(plan_or_corpus, out, **asked, progress=screen)
+    try:
+        results = steps.run(plan_or_corpus, out, **asked, progress=screen)
+    except KeyboardInterrupt:
+        screen.warn("bench-interrupted")
+        raise
     _told(results, out, screen, json=json)
 
 

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from clairscore.core.errors import ClairscoreError, InputFaults
 from clairscore.core.progress import Advance
@@ -96,6 +103,7 @@ class Screen:
         with Progress(
             *columns,
             TaskProgressColumn(),
+            TimeRemainingColumn(),
             console=self.err,
             transient=True,
             disable=not (self.err.is_terminal or self.err.is_jupyter),

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from clairscore.access import LOCAL, Person
 from clairscore.application import services
+from clairscore.application.results import OpenedResults, open_results
 from clairscore.credit.portfolio import Ranking
 from clairscore.credit.portfolio.ranking import RankingOfSome
 from clairscore.presentation.comparison.choices import Choice, features_to_compare
 from clairscore.presentation.portfolio.search import ClientSearch
 from clairscore.presentation.training.screen import ModelPages
 from clairscore.settings import Settings
-from clairscore.textbench.results import OpenedResults, open_results
 from clairscore.texts import Language
 from clairscore.texts.message import LANGUAGES
 

@@ -1,10 +1,12 @@
 """The story of a benchmark: texts in, vectors, measures on shared splits, comparisons, results out."""
 
+import csv
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from io import StringIO
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -19,17 +21,19 @@ from clairscore.core.progress import SILENT, Progress
 from clairscore.textbench.comparison import exceeds_refit_spread, exceeds_split_error, ranking
 from clairscore.textbench.corpus import FEWEST_IN_CLASS, Corpus, corpus_digest
 from clairscore.textbench.embedding import embedded
-from clairscore.textbench.encoders.errors import EncoderError, ServerError
+from clairscore.textbench.encoders.errors import EncoderError, MemoryShort, ServerError
 from clairscore.textbench.evaluation.classification import Split, splits
 from clairscore.textbench.evaluation.resampling import bootstrap_draws
 from clairscore.textbench.figures import told_as_data
 from clairscore.textbench.measures import ACCURACY, Measures, Sampled, Shared, measures
+from clairscore.textbench.near_copies import Groups, alone, mixed, near_copies, parted
 from clairscore.textbench.plan import Plan, Protocol, settings_of
 from clairscore.textbench.preparation import likely_language, prepared
 from clairscore.textbench.results import (
     CORPUS,
     KIND,
     RESULTS,
+    TO_CHECK,
     VECTORS,
     Asked,
     Baseline,
@@ -135,10 +139,12 @@ def _each(
         try:
             texts = prepared(corpus.texts, arm.preparation, language=shared.language)
             one = embedded(arm, texts, cache=cache, progress=progress)
-            found.append(measures(one, shared, plan.protocol, cache=cache, progress=progress))
-        except EncoderError as error:
-            skipped.append(Skipped(arm.name, told_as_data(error.message)))
+            done = measures(one, shared, plan.protocol, cache=cache, progress=progress)
+        except (EncoderError, MemoryError) as error:
+            told = error if isinstance(error, EncoderError) else MemoryShort(arm.name)
+            skipped.append(Skipped(arm.name, told_as_data(told.message)))
             continue
+        found.append(done)
         write_vectors(one.vectors, draft.path / VECTORS, str(len(found) - 1))
     if not found:
         reason = Message(skipped[0].reason.id, skipped[0].reason.args)
@@ -167,35 +173,44 @@ def _shared(corpus: Corpus, plan: Plan) -> Shared:
     """Return the splits, draws and subsamples: seeds alone decide them."""
     protocol, codes = plan.protocol, corpus.codes
     described = plan.descriptions or {}
+    together = near_copies(corpus.texts, corpus.groups)
+    groups = parted(together, codes)
     return Shared(
         corpus=corpus_digest(corpus.texts, corpus.labels),
         codes=codes,
-        splits=_splits(codes, protocol, protocol.repeats),
-        draws=bootstrap_draws(len(codes), protocol.draws, seed=protocol.seed),
-        sampled=_sampled(codes, protocol),
+        groups=groups,
+        splits=_splits(codes, groups, protocol, repeats=protocol.repeats),
+        draws=bootstrap_draws(len(codes), protocol.draws, seed=protocol.seed, groups=groups),
+        subsamples=_subsamples(len(codes), protocol),
+        sampled=_sampled(codes, groups, protocol),
         label_texts=tuple(described.get(label, label) for label in corpus.classes),
         language=plan.language or likely_language(corpus.texts),
+        notes=[told_as_data(note) for note in (*corpus.notes, *_copies_noted(corpus, together))],
     )
 
 
-def _sampled(codes: NDArray[np.intp], protocol: Protocol) -> Sampled:
+def _sampled(codes: NDArray[np.intp], groups: Groups, protocol: Protocol) -> Sampled:
     rows = stratified(codes, protocol.grouped, least=FEWEST_IN_CLASS, seed=protocol.seed)
-    n, rng = len(rows), np.random.default_rng(protocol.seed)
-    most = max(protocol.refits, protocol.map_refits)
     return Sampled(
         rows,
         codes[rows],
-        splits=_splits(codes[rows], protocol, 1),
-        draws=bootstrap_draws(n, protocol.draws, seed=protocol.seed),
-        subsamples=[
-            np.sort(rng.choice(n, round(SUBSAMPLE * n), replace=False)) for _ in range(most)
-        ],
+        splits=_splits(codes[rows], groups[rows], protocol, repeats=1),
+        draws=bootstrap_draws(len(rows), protocol.draws, seed=protocol.seed, groups=groups[rows]),
+        subsamples=_subsamples(len(rows), protocol),
     )
 
 
-def _splits(codes: NDArray[np.intp], protocol: Protocol, repeats: int) -> list[Split]:
+def _subsamples(n: int, protocol: Protocol) -> list[NDArray[np.intp]]:
+    rng, size = np.random.default_rng(protocol.seed), round(SUBSAMPLE * n)
+    most = max(protocol.refits, protocol.map_refits)
+    return [np.sort(rng.choice(n, size, replace=False)) for _ in range(most)]
+
+
+def _splits(
+    codes: NDArray[np.intp], groups: Groups, protocol: Protocol, *, repeats: int
+) -> list[Split]:
     folds = min(protocol.folds, int(np.bincount(codes).min()))
-    return splits(codes, folds=folds, repeats=repeats, seed=protocol.seed)
+    return splits(codes, folds=folds, repeats=repeats, seed=protocol.seed, groups=groups)
 
 
 def _rankings(found: Sequence[Measures], shared: Shared) -> list[Ranking]:
@@ -227,18 +242,48 @@ def _facts(corpus: Corpus, shared: Shared) -> CorpusFacts:
         median_words=int(np.median(words)),
         longest_words=int(words.max()),
         language=shared.language,
-        notes=[told_as_data(note) for note in corpus.notes],
+        notes=shared.notes,
+        groups=[] if len(np.unique(shared.groups)) == len(corpus.texts) else shared.groups.tolist(),
         grouped=[] if len(rows) == len(corpus.texts) else rows.tolist(),
     )
+
+
+def _copies_noted(corpus: Corpus, groups: Groups) -> list[Message]:
+    """Return how many texts nearly repeat another, and which of these have several labels."""
+    repeated = len(groups) - len(np.unique(groups))
+    disputed = mixed(groups, corpus.codes)
+    notes = [Message("note-corpus-near-copies", {"n": repeated})] if repeated else []
+    if disputed:
+        labels = tuple(sorted({corpus.labels[row] for row in disputed[0]}))
+        facts = {"n": len(disputed), "text": corpus.texts[disputed[0][0]][:80], "labels": labels}
+        notes.append(Message("note-corpus-near-conflicts", facts))
+    if len(same := alone(groups, corpus.codes)):
+        labels = tuple(corpus.classes[code] for code in same)
+        notes.append(Message("note-corpus-one-group", {"n": len(labels), "labels": labels}))
+    return notes
 
 
 def _write(results: BenchResults, corpus: Corpus, draft: Draft) -> None:
     (draft.path / RESULTS).write_text(results.as_json(), encoding="utf-8")
     texts = pa.table({"text": list(corpus.texts), "label": list(corpus.labels)})
     pq.write_table(texts, draft.path / CORPUS, compression="zstd")
+    (draft.path / TO_CHECK).write_text(_to_check(results, corpus), encoding="utf-8-sig")
     draft.synthetic = corpus.synthetic
     draft.inputs = {"corpus": corpus.sha256}
     draft.parameters = results.settings
+
+
+def _to_check(results: BenchResults, corpus: Corpus) -> str:
+    """Return the doubtful labels of the encoder that classes best, as a table to correct."""
+    file, leading = StringIO(), results.encoder(results.rankings[0].order[0])
+    table = csv.writer(file)
+    table.writerow(("row", "text", "label", "suggested", "margin"))
+    for one in leading.doubtful:
+        row, suggested = one.row, corpus.classes[one.suggested]
+        table.writerow(
+            (row + 1, corpus.texts[row], corpus.labels[row], suggested, f"{one.margin:.3f}")
+        )
+    return file.getvalue()
 
 
 def _versions() -> dict[str, str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # readers of results need no scikit-learn
     from clairscore.textbench.evaluation.classification import Split
 
 ERRORS: Final = 2.0
+POWER: Final = 0.84  # errors beyond the bound that 80 % of such gaps exceed it by
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,23 @@ class Measured:
     again: NDArray[np.float64]
 
 
-Agreement = Callable[[NDArray[np.float64]], bool]
-"""Whether paired differences of splits or refits say that there is a difference."""
+@dataclass(frozen=True)
+class Agreement:
+    """Whether paired differences of splits or refits say that there is a difference.
+
+    Parameters
+    ----------
+    error
+        From the differences to the error of their mean.
+    """
+
+    error: Callable[[NDArray[np.float64]], float]
+
+    def __call__(self, differences: NDArray[np.float64]) -> bool:
+        """Return whether the mean difference exceeds two errors."""
+        if len(differences) < 2:  # noqa: PLR2004 (no spread: nothing contradicts)
+            return True
+        return abs(float(differences.mean())) > ERRORS * self.error(differences)
 
 
 def exceeds_split_error(shared: "Sequence[Split]") -> Agreement:
@@ -53,19 +69,15 @@ def exceeds_split_error(shared: "Sequence[Split]") -> Agreement:
     """
     tested_to_trained = float(np.mean([len(split.test) / len(split.train) for split in shared]))
 
-    def agrees(differences: NDArray[np.float64]) -> bool:
+    def error(differences: NDArray[np.float64]) -> float:
         factor = 1 / len(differences) + tested_to_trained
-        error = float(np.sqrt(factor * differences.var(ddof=1)))
-        return abs(float(differences.mean())) > ERRORS * error
+        return float(np.sqrt(factor * differences.var(ddof=1)))
 
-    return agrees
+    return Agreement(error)
 
 
-def exceeds_refit_spread(differences: NDArray[np.float64]) -> bool:
-    """Return whether a mean difference exceeds two standard deviations between refits."""
-    if len(differences) < 2:  # noqa: PLR2004 (no spread: nothing contradicts)
-        return True
-    return abs(float(differences.mean())) > ERRORS * float(differences.std(ddof=1))
+exceeds_refit_spread: Final = Agreement(lambda differences: float(differences.std(ddof=1)))
+"""Whether a mean difference exceeds two standard deviations between refits."""
 
 
 def ranking(measure: str, measured: Mapping[str, Measured], agrees: Agreement) -> Ranking:
@@ -104,15 +116,18 @@ def compared(
 ) -> Pair:
     """Return the difference of two encoders, and whether the data tell them apart."""
     one, other = measured[first], measured[second]
-    low, high = np.percentile(one.drawn - other.drawn, BOUNDS)
-    agreed = len(one.again) == 0 or agrees(one.again - other.again)
-    outside = bool(low > 0 or high < 0)
+    drawn, again = one.drawn - other.drawn, one.again - other.again
+    low, high = np.percentile(drawn, BOUNDS)
+    agreed, outside = bool(agrees(again)), bool(low > 0 or high < 0)
+    errors = [float(drawn.std(ddof=1))] + ([agrees.error(again)] if len(again) > 1 else [])
     return Pair(
         first=first,
         second=second,
         difference=one.value - other.value,
         low=float(low),
         high=float(high),
-        agrees=bool(agreed),
-        apart=outside and bool(agreed),
+        agrees=agreed,
+        apart=outside and agreed,
+        again=len(again) > 1,
+        smallest=(ERRORS + POWER) * max(errors),
     )

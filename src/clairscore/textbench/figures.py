@@ -77,6 +77,23 @@ class Classification:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A text whose label is doubtful.
+
+    Parameters
+    ----------
+    row, suggested
+        The text, and the class that it seems to be of, by their places.
+    margin
+        Its probability of that class minus that of its own, mean over repeats.
+    """
+
+    row: int
+    suggested: int
+    margin: float
+
+
+@dataclass(frozen=True)
 class Shot:
     """Accuracy with k labelled texts a class: mean and standard deviation over draws."""
 

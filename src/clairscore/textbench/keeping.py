@@ -27,6 +27,7 @@ T = TypeVar("T")
 PACKAGES: Final = ("numpy", "scipy", "scikit-learn", "umap-learn")
 CODE: Final = ("clairscore.textbench.evaluation", "clairscore.textbench")
 MEASURES: Final = "measures"
+FEW_EACH: Final = "The number of unique classes"  # said of one text a class, as asked for
 
 
 class Keep(Protocol):
@@ -106,7 +107,7 @@ class Journal:
         self.notes += [note for note in notes if note not in self.notes]
 
     def _append(self, line: Mapping[str, Any]) -> None:
-        data = (json.dumps(line) + "\n").encode()
+        data = ("\n" + json.dumps(line)).encode()  # what stands before may be half a line
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("ab", buffering=0) as file:
@@ -128,6 +129,7 @@ def quiet() -> Generator[list[Told]]:
     notes: list[Told] = []
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
+        warnings.filterwarnings("ignore", FEW_EACH)
         yield notes
     for one in caught:
         note = _note(one)

@@ -12,17 +12,21 @@ from numpy.typing import NDArray
 from clairscore.core.progress import SILENT, Advance, Progress
 from clairscore.textbench.comparison import Measured
 from clairscore.textbench.embedding import Embedded
+from clairscore.textbench.encoders.counting import digest
 from clairscore.textbench.encoders.naming import parsed
 from clairscore.textbench.evaluation.classification import (
     Fold,
     Split,
-    classification,
+    Tested,
+    classified,
     few_shot,
+    outcomes,
     zero_shot,
 )
 from clairscore.textbench.evaluation.clustering import clustering, maps
 from clairscore.textbench.evaluation.dimensions import axes, layers
-from clairscore.textbench.evaluation.neighbours import precision_of_neighbours
+from clairscore.textbench.evaluation.label_faults import doubtful
+from clairscore.textbench.evaluation.neighbours import Near, neighbours
 from clairscore.textbench.evaluation.resampling import Drawn, Draws, drawn_means, estimate
 from clairscore.textbench.evaluation.sizes import forms
 from clairscore.textbench.figures import (
@@ -34,9 +38,11 @@ from clairscore.textbench.figures import (
     Form,
     Layer,
     Shot,
+    Told,
     jsonable,
 )
 from clairscore.textbench.keeping import Journal, Keep, open_journal
+from clairscore.textbench.near_copies import Groups
 from clairscore.textbench.plan import Protocol
 from clairscore.textbench.preparation import prepared, stop_words
 from clairscore.textbench.results import EncoderResult
@@ -48,21 +54,21 @@ ACCURACY: Final = "accuracy_"
 
 
 WEIGHTS: Final = {
-    "split": 20.0,
-    "near": 4.0,
-    "grouped": 3.0,
-    "refit": 2.5,
-    "map": 20.0,
-    "study-grouped": 0.5,
-    "study-refit": 0.5,
-    "shots": 5.0,
-    "form": 8.0,
-    "layer": 2.0,
-    "axes": 1.0,
-    "zero": 0.5,
-    "cost": 0.0,
+    "split": 40,
+    "near": 8,
+    "grouped": 6,
+    "refit": 5,
+    "map": 40,
+    "study-grouped": 1,
+    "study-refit": 1,
+    "shots": 10,
+    "form": 16,
+    "layer": 4,
+    "axes": 2,
+    "zero": 1,
+    "cost": 0,
 }
-"""Seconds that a measure takes beside the others, for the time left: benchmarks/README.md."""
+"""Half seconds that a measure takes beside the others, for the time left: benchmarks/README.md."""
 FORMS: Final = 8  # about so many
 LAYERS: Final = 4
 
@@ -94,11 +100,14 @@ class Shared:
 
     corpus: str
     codes: NDArray[np.intp]
+    groups: Groups
     splits: Sequence[Split]
     draws: Draws
+    subsamples: Sequence[NDArray[np.intp]]
     sampled: Sampled
     label_texts: tuple[str, ...]
     language: str
+    notes: list[Told]
 
 
 @dataclass(frozen=True)
@@ -144,9 +153,10 @@ def measures(
     """
     journal = _journal(one, shared, protocol, cache=cache)
     message = Message("step-bench-measure", {"encoder": one.arm.name})
-    with progress.step(message, round(_whole(shared, protocol))) as advance:
+    with progress.step(message, _whole(shared, protocol)) as advance:
         asked = _Asked(one, shared, protocol, _Advancing(journal, advance))
-        classes, near = asked.classes(), asked.near()
+        found, near = asked.outcomes(), asked.near()
+        classes = classified(shared.codes, shared.splits, found, draws=shared.draws)
         plain, drawn = asked.grouped(), asked.maps()
         study, reach = asked.study(drawn), _reach(one)
         result = EncoderResult(
@@ -170,9 +180,10 @@ def measures(
             map=[(float(x), float(y)) for x, y in drawn[0]],
             axes=asked.axes(),
             layers=asked.layers(drawn[0]),
+            doubtful=doubtful(shared.codes, shared.splits, found),
             notes=[*one.notes, *(note for note in journal.notes if note not in one.notes)],
         )
-    measured = {ACCURACY + name: _accuracy(found, shared) for name, found in classes.items()}
+    measured = {ACCURACY + name: _accuracy(one, shared) for name, one in classes.items()}
     others = {"precision": near, "ari": plain.measured, "ari_study": study.measured}
     return Measures(result, one.fold, {**measured, **others})
 
@@ -211,28 +222,22 @@ class _Asked:
         """Return the sampled texts."""
         return tuple(self.one.texts[row] for row in self.shared.sampled.rows)
 
-    def classes(self) -> dict[str, Classification]:
-        """Return what classifiers make of the vectors, out of fold."""
+    def outcomes(self) -> list[Tested]:
+        """Return what classifiers make of the vectors, split by split."""
         shared, seed = self.shared, self.protocol.seed
-        return classification(
-            self.one.fold,
-            shared.codes,
-            shared.splits,
-            draws=shared.draws,
-            seed=seed,
-            keep=self.keep,
-        )
+        return outcomes(self.one.fold, shared.codes, shared.splits, seed=seed, keep=self.keep)
 
     def near(self) -> Measured:
         """Return the precision among ten neighbours."""
+        shared = self.shared
 
-        def shares() -> list[float]:
-            found = precision_of_neighbours(self.one.vectors, self.shared.codes, self.shared.draws)
-            return found[1].tolist()
+        def rows() -> list[list[int]]:
+            return neighbours(self.one.vectors, shared.codes).rows.tolist()
 
-        found = np.array(self.keep("near", list[float], shares))
-        drawn = drawn_means(found, self.shared.draws)
-        return Measured(float(found.mean()), drawn, np.array([]))
+        found = np.array(self.keep("near", list[list[int]], rows))
+        near = Near(found, shared.codes[found] == shared.codes[:, None])
+        again = near.among(shared.subsamples[: self.protocol.refits])
+        return Measured(near.precision, near.drawn(shared.draws), again)
 
     def grouped(self) -> Grouped:
         """Return what k-means finds on the vectors."""
@@ -268,6 +273,7 @@ class _Asked:
             shots=protocol.shots,
             draws=protocol.shot_draws,
             seed=protocol.seed,
+            groups=self.shared.groups,
             keep=self.keep,
         )
 
@@ -309,6 +315,7 @@ def _journal(one: Embedded, shared: Shared, protocol: Protocol, *, cache: Path) 
         cache,
         {
             "corpus": shared.corpus,
+            "groups": digest([str(one) for one in shared.groups]),
             "labels": shared.label_texts,
             "language": shared.language,
             "arm": asdict(one.arm),
@@ -318,7 +325,7 @@ def _journal(one: Embedded, shared: Shared, protocol: Protocol, *, cache: Path) 
     )
 
 
-def _whole(shared: Shared, protocol: Protocol) -> float:
+def _whole(shared: Shared, protocol: Protocol) -> int:
     """Return about how long measuring takes, in the units of `WEIGHTS`."""
     times = {
         "split": len(shared.splits),

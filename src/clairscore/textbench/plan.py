@@ -68,6 +68,7 @@ class Protocol:
     seed: int = 1
 
 
+QUICK_TEXTS: Final = 2_000
 QUICK: Final = Protocol(
     repeats=1,
     seeds=(1,),

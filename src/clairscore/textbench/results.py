@@ -5,7 +5,7 @@ Arrays by text follow the order of the corpus; classes are told by their place i
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,6 +16,7 @@ from clairscore.textbench.figures import (
     Classification,
     Clustering,
     Cost,
+    Doubt,
     Estimate,
     Form,
     Layer,
@@ -26,6 +27,11 @@ from clairscore.textbench.vectors import Vectors, read_vectors
 
 KIND: Final = "bench"
 RESULTS, CORPUS, VECTORS = "results.json", "corpus.parquet", "vectors"
+TO_CHECK = "labels_to_check.csv"
+LEADING: Final = "accuracy_logistic_regression"  # the measure by which one encoder is explained
+
+
+Verdict = Literal["apart", "texts", "again", "none"]
 
 
 @dataclass(eq=False)
@@ -57,6 +63,8 @@ class EncoderResult:
         Accuracy without any label, by the names of the classes.
     map
         (n, 2): t-SNE of the first seed.
+    doubtful
+        Texts whose label is doubtful, by out-of-fold probabilities of logistic regression.
     axes, layers
         What the main directions respond to; what fewer dimensions keep. Empty for counts of words.
     notes
@@ -84,6 +92,7 @@ class EncoderResult:
     axes: list[Axis] = field(default_factory=list[Axis])
     layers: list[Layer] = field(default_factory=list[Layer])
     notes: list[Told] = field(default_factory=list[Told])
+    doubtful: list[Doubt] = field(default_factory=list[Doubt])
 
 
 @dataclass(frozen=True)
@@ -124,6 +133,10 @@ class Pair:
         two standard deviations between refits.
     apart
         The data tell the two apart: both say so.
+    again
+        There were splits or refits that could disagree.
+    smallest
+        A difference of this size would be told apart in four of five such corpora.
     """
 
     first: str
@@ -133,6 +146,17 @@ class Pair:
     high: float
     agrees: bool
     apart: bool
+    again: bool = False
+    smallest: float | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return ``apart``, ``texts`` or ``again`` (only they see a difference), or ``none``."""
+        if self.apart:
+            return "apart"
+        if self.low > 0 or self.high < 0:
+            return "texts"
+        return "again" if self.again and self.agrees else "none"
 
 
 @dataclass(frozen=True)
@@ -194,6 +218,9 @@ class CorpusFacts:
 
     Parameters
     ----------
+    groups
+        Texts with the same number are near copies, or belong together by the user's word, and are
+        in one fold; empty where every text stands alone.
     grouped
         Rows that grouping, maps, smaller vectors and directions were measured on, where these are
         not all.
@@ -210,6 +237,7 @@ class CorpusFacts:
     language: str
     notes: list[Told]
     grouped: list[int] = field(default_factory=list[int])
+    groups: list[int] = field(default_factory=list[int])
 
 
 @dataclass(frozen=True)
@@ -251,6 +279,11 @@ class BenchResults:
     def ranking(self, measure: str) -> Ranking:
         """Return the ranking by a measure."""
         return next(one for one in self.rankings if one.measure == measure)
+
+    @property
+    def leading(self) -> str:
+        """Return the first encoder by the first measure: the one whose errors are shown."""
+        return self.ranking(LEADING).order[0]
 
     def as_json(self) -> str:
         """Return JSON text."""

@@ -1,7 +1,7 @@
 """Vectors of texts, dense or sparse: counts of words are mostly zeros and stay sparse throughout."""
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,16 +9,16 @@ from scipy import sparse
 from sklearn.preprocessing import normalize
 
 Dense = NDArray[np.float32]
-Vectors = Dense | sparse.csr_matrix
-"""(n, d), one row a text."""
+Vectors = Any
+"""(n, d) float32, one row a text: an array, or a `scipy.sparse.csr_matrix`, whose stubs know little."""
 
 
-def unit_rows(vectors: Vectors) -> Any:  # noqa: ANN401 (dense or sparse, as it came)
-    """Return rows of length 1; zeros stay."""
+def unit_rows(vectors: Vectors) -> Vectors:
+    """Return rows of length 1, dense or sparse as they came; zeros stay."""
     return normalize(vectors)
 
 
-def packed(vectors: Vectors) -> Any:  # noqa: ANN401 (dense or sparse, as it came)
+def packed(vectors: Vectors) -> Vectors:
     """Return vectors of mean length 1, so that one penalty means the same for every encoder."""
     return vectors / np.float32(mean_length(vectors))
 
@@ -32,12 +32,12 @@ def mean_length(vectors: Vectors) -> float:
 
 def mean_row(vectors: Vectors) -> NDArray[np.float64]:
     """Return the mean of the rows, (d,)."""
-    return np.asarray(cast("Any", vectors).mean(axis=0, dtype=np.float64)).ravel()
+    return np.asarray(vectors.mean(axis=0, dtype=np.float64)).ravel()
 
 
 def dense(vectors: Vectors) -> Dense:
     """Return vectors with their zeros written out."""
-    return cast("Any", vectors).toarray() if sparse.issparse(vectors) else np.asarray(vectors)
+    return vectors.toarray() if sparse.issparse(vectors) else np.asarray(vectors)
 
 
 def write_vectors(vectors: Vectors, folder: Path, name: str) -> None:
@@ -52,5 +52,5 @@ def write_vectors(vectors: Vectors, folder: Path, name: str) -> None:
 def read_vectors(folder: Path, name: str) -> Vectors:
     """Return vectors as they were written; dense ones are mapped from disk."""
     if (folder / f"{name}.npz").exists():
-        return cast("Any", sparse.load_npz(folder / f"{name}.npz"))
+        return sparse.load_npz(folder / f"{name}.npz")
     return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)

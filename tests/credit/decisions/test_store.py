@@ -98,6 +98,7 @@ def test_another_person_reviews_a_decision(store: DecisionStore) -> None:
     decision = store.record(new())
     asked = store.reviews.ask(decision.id, client_view="Mon loyer a baissé.", person="anne")
     assert asked.due == (datetime.now(UTC) + timedelta(days=30)).date()
+    assert (asked.reviewer, asked.reasons, asked.settled_at) == ("", "", None)
     assert store.reviews.found() == (asked,)
     assert (asked.client, asked.client_view) == ("100013", "Mon loyer a baissé.")
     with pytest.raises(SamePerson, match="anne took the decision"):
@@ -210,11 +211,19 @@ def test_more_are_purged_than_one_statement_takes(
     store: DecisionStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("clairscore.credit.decisions.erasure.AT_ONCE", 3)
-    for n in range(8):
-        store.record(new(str(n)))
-    assert store.purge(before=datetime.now(UTC), person="dpo").decisions == 8
+    decisions = [store.record(new(str(n))) for n in range(8)]
+    settled = []
+    for _ in range(5):
+        review = store.reviews.ask(decisions[7].id, client_view="Secret.", person="anne")
+        settled.append(
+            store.reviews.settle(review.id, person="bob", outcome="confirm", reasons="Secret.")
+        )
+    erased = store.purge(before=datetime.now(UTC), person="dpo")
+    assert (erased.decisions, erased.reviews) == (8, 5)
+    left = [store.reviews.get(review.id) for review in settled]
+    assert {(review.client_view, review.reasons) for review in left} == {("", "")}
     found = store.verify()
-    assert (found.entries, found.erased, found.faults) == (11, 8, ())
+    assert (found.entries, found.erased, found.faults) == (8 + 2 * 5 + 3, 8 + 2 * 5, ())
 
 
 def test_clients_are_assigned_or_no_assignments_are_kept(store: DecisionStore) -> None:

@@ -14,8 +14,32 @@ from clairscore.presentation.bench.words import asked_verdict, published
 from clairscore.presentation.document import Section
 from clairscore.presentation.words.values import number, percent, percent_interval
 from clairscore.textbench.figures import End
-from clairscore.textbench.results import Asked, BenchResults, OpenedResults, Published
+from clairscore.textbench.results import TO_CHECK, Asked, BenchResults, OpenedResults, Published
 from clairscore.texts import Message, Translator
+
+DOUBTS_SHOWN = 30
+
+
+def doubtful(opened: OpenedResults, name: str, say: Translator) -> Section:
+    """Return the texts whose label is doubtful by an encoder, the most doubtful first."""
+    classes, found = opened.results.corpus.classes, opened.results.encoder(name).doubtful
+    rows = tuple(
+        (
+            shortened(opened.texts[one.row]),
+            opened.labels[one.row],
+            classes[one.suggested],
+            number(one.margin, say.language, digits=2),
+        )
+        for one in found[:DOUBTS_SHOWN]
+    )
+    facts = {"encoder": name, "n": len(found), "file": TO_CHECK}
+    columns = ("text", "label", "suggested", "margin")
+    return section(
+        "doubtful",
+        say,
+        sentences=[say("bench-doubtful", **facts)],
+        tables=[table(say, "doubtful", columns, rows=rows)],
+    )
 
 
 def few(results: BenchResults, say: Translator) -> Section:

@@ -72,6 +72,8 @@ def map_figure(opened: OpenedResults, name: str, say: Translator) -> Markup:
     one, classes = opened.results.encoder(name), opened.results.corpus.classes
     letters = {label: MARKS[at % len(MARKS)] for at, label in enumerate(classes)}
     places = _percents(np.array(one.map))
+    rows = opened.results.corpus.grouped or range(len(opened.texts))
+    texts, labels = ([side[row] for row in rows] for side in (opened.texts, opened.labels))
     marks = [
         {
             "x": x,
@@ -80,7 +82,7 @@ def map_figure(opened: OpenedResults, name: str, say: Translator) -> Markup:
             "hue": classes.index(label) % 2,
             "hover": f"{label}: {_start(text)}",
         }
-        for (x, y), text, label in zip(places, opened.texts, opened.labels, strict=True)
+        for (x, y), text, label in zip(places, texts, labels, strict=True)
     ]
     facts = {"encoder": name, "ari": number(one.study.runs[0], say.language, digits=3)}
     return render(
@@ -98,7 +100,7 @@ def map_figure(opened: OpenedResults, name: str, say: Translator) -> Markup:
         ),
         details=Details(
             (say("bench-column-class"), say("bench-column-centre"), say("bench-column-spread")),
-            _centres(places, opened.labels, classes=classes, say=say),
+            _centres(places, labels, classes=classes, say=say),
         ),
     )
 

@@ -4,13 +4,12 @@ HTML, Markdown and the dashboard are drawn from it, so that all three say the sa
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from clairscore.presentation.bench.details import (
     directions,
+    doubtful,
     few,
     forms,
     language_model,
@@ -27,44 +26,31 @@ from clairscore.presentation.bench.section import (
     table,
     table_of_words,
 )
-from clairscore.presentation.bench.words import LEADING, conclusions, figure, reads, written
+from clairscore.presentation.bench.words import (
+    LEADING,
+    conclusions,
+    dispute,
+    figure,
+    gap_words,
+    reads,
+    written,
+)
 from clairscore.presentation.document import Document, Section, Table
 from clairscore.presentation.words.values import number, percent
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation.explainer import Explained
-from clairscore.textbench.explanation.faithfulness import Faithfulness
+from clairscore.textbench.explanation.overview import Explanations
 from clairscore.textbench.results import (
     BenchResults,
     EncoderResult,
     OpenedResults,
+    Pair,
 )
 from clairscore.texts import Language, Message, Translator, translator
 
 SHOWN_WORDS = 6
-
-
-@dataclass(frozen=True)
-class Explanations:
-    """What was explained for a report.
-
-    Parameters
-    ----------
-    encoder
-        Whose words these are.
-    wrong
-        Texts that were classed wrongly.
-    by_class
-        The words that speak most for each class, with their mean weight.
-    trust
-        How far each method can be trusted.
-    """
-
-    encoder: str = ""
-    wrong: tuple[Explained, ...] = ()
-    by_class: dict[str, list[tuple[str, float]]] = field(
-        default_factory=dict[str, list[tuple[str, float]]]
-    )
-    trust: tuple[Faithfulness, ...] = ()
+MATRIX_CLASSES = 20  # beyond, the pairs most often mixed up are told instead
+MIXED_SHOWN = 30
 
 
 def bench_page(
@@ -73,7 +59,7 @@ def bench_page(
     """Return the report of a benchmark in one language."""
     say = translator(language)
     results, told = opened.results, explanations or Explanations()
-    corpus = results.corpus
+    corpus, leading = results.corpus, results.leading
     sections = [
         section("summary", say, sentences=[], bullets=conclusions(results, language)),
         _corpus(results, say),
@@ -84,6 +70,7 @@ def bench_page(
         *([_wrong(opened, told, say)] if told.wrong else []),
         *([_by_class(told, say)] if told.by_class else []),
         *([_trust(told, say)] if told.trust else []),
+        *([doubtful(opened, leading, say)] if results.encoder(leading).doubtful else []),
         few(results, say),
         *([language_model(results.asked, results, say)] if results.asked else []),
         *([published_counts(results.published, say)] if results.published else []),
@@ -99,11 +86,6 @@ def bench_page(
         synthetic=say("note-corpus-made-up") if corpus.synthetic else "",
         sections=tuple(sections),
     )
-
-
-def leading_encoder(results: BenchResults) -> str:
-    """Return the first encoder by the first measure: the one whose errors are shown."""
-    return results.ranking(LEADING[0]).order[0]
 
 
 def _corpus(results: BenchResults, say: Translator) -> Section:
@@ -126,9 +108,12 @@ def _corpus(results: BenchResults, say: Translator) -> Section:
         )
         for note in corpus.notes
     ]
-    return section(
-        "corpus", say, sentences=[say("bench-corpus", **facts)], tables=[shown_table], bullets=notes
-    )
+    sampled = {"n": number(len(corpus.grouped), language)}
+    sentences = [
+        say("bench-corpus", **facts),
+        *([say("bench-sampled", **sampled)] if corpus.grouped else []),
+    ]
+    return section("corpus", say, sentences=sentences, tables=[shown_table], bullets=notes)
 
 
 def _board(results: BenchResults, say: Translator) -> Section:
@@ -141,7 +126,7 @@ def _board(results: BenchResults, say: Translator) -> Section:
         "board",
         say,
         tables=[
-            table(say, "quality", ("encoder", *ALL_MEASURES), rows=quality),
+            table(say, "quality", ("encoder", *_measures(results)), rows=quality),
             table(
                 say,
                 "cost",
@@ -156,9 +141,15 @@ def _board(results: BenchResults, say: Translator) -> Section:
     )
 
 
+def _measures(results: BenchResults) -> list[str]:
+    """Return the measures that were taken: there may be too many classes for a forest."""
+    taken = {found.measure for found in results.rankings}
+    return [measure for measure in ALL_MEASURES if measure in taken]
+
+
 def _quality(one: EncoderResult, results: BenchResults, say: Translator) -> list[str]:
     cells: list[str] = []
-    for measure in ALL_MEASURES:
+    for measure in _measures(results):
         found = figure(one, measure)
         first, last = results.ranking(measure).ranks[one.name]
         rank = say("bench-rank-tied" if first != last else "bench-rank", first=first, last=last)
@@ -191,7 +182,7 @@ def _pairs(results: BenchResults, say: Translator) -> Section:
                     low=written(pair.low, measure, say.language),
                     high=written(pair.high, measure, say.language),
                 ),
-                say("bench-apart" if pair.apart else "bench-not-apart"),
+                _verdict(pair, measure, say),
             )
             for pair in results.ranking(measure).pairs
         )
@@ -201,6 +192,14 @@ def _pairs(results: BenchResults, say: Translator) -> Section:
         )
         tables.append(table_of_words(caption, header, rows))
     return section("pairs", say, tables=tables)
+
+
+def _verdict(pair: Pair, measure: str, say: Translator) -> str:
+    if pair.verdict in {"texts", "again"}:
+        return say(dispute(pair, measure))
+    if pair.apart or pair.smallest is None:
+        return say("bench-apart" if pair.apart else "bench-not-apart")
+    return say("bench-not-apart-from", smallest=gap_words(pair.smallest, measure, say.language))
 
 
 def _map(opened: OpenedResults, say: Translator) -> Section:
@@ -217,11 +216,24 @@ def results_best(results: BenchResults, measure: str) -> str:
 def _confusion(opened: OpenedResults, say: Translator) -> Section:
     """Return what the leading encoder takes for what."""
     results = opened.results
-    one = results.encoder(leading_encoder(results))
+    one = results.encoder(results.leading)
     predicted = np.array(one.classification["logistic_regression"].predicted[0])
     classes = results.corpus.classes
     place = {label: at for at, label in enumerate(classes)}
     actual = np.array([place[label] for label in opened.labels], np.intp)
+    facts = {"encoder": one.name, "n": MIXED_SHOWN}
+    if len(classes) > MATRIX_CLASSES:
+        mixed = Counter(
+            zip(actual[actual != predicted], predicted[actual != predicted], strict=True)
+        )
+        rows = tuple(
+            (classes[own], classes[given], number(n, say.language))
+            for (own, given), n in mixed.most_common(MIXED_SHOWN)
+        )
+        header = tuple(say(f"bench-column-{name}") for name in ("actual", "predicted", "texts"))
+        return section(
+            "confusion", say, tables=[table_of_words(say("bench-mixed", **facts), header, rows)]
+        )
     n = len(classes)
     counts = np.zeros((n, n), int)
     np.add.at(counts, (actual, predicted), 1)
@@ -229,8 +241,8 @@ def _confusion(opened: OpenedResults, say: Translator) -> Section:
         (classes[row], *(number(int(count), say.language) for count in counts[row]))
         for row in range(n)
     )
-    caption = say("bench-confusion", encoder=one.name)
     header = (say("bench-column-actual"), *classes)
+    caption = say("bench-confusion", **facts)
     return section("confusion", say, tables=[table_of_words(caption, header, rows)])
 
 
@@ -286,16 +298,3 @@ def _trust(told: Explanations, say: Translator) -> Section:
     )
     shown_table = table(say, "trust", ("method", "deletion", "insertion", "texts"), rows=rows)
     return section("trust", say, tables=[shown_table])
-
-
-def most_telling(
-    weights: Sequence[tuple[str, float]], *, most: int = SHOWN_WORDS
-) -> list[tuple[str, float]]:
-    """Return the words with the largest mean weight, of those that occur at least twice."""
-    total: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    for word, weight in weights:
-        total[word] += weight  # pyright: ignore[reportArgumentType] (a Counter adds up floats too)
-        times[word] += 1
-    means = [(word, total[word] / times[word]) for word in total if times[word] > 1]
-    return sorted(means, key=lambda pair: -pair[1])[:most]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from clairscore.presentation.bench.page import bench_page, leading_encoder
+from clairscore.presentation.bench.page import bench_page
 from clairscore.presentation.bench.section import ALL_MEASURES
 from clairscore.presentation.bench.words import figure, written
 from clairscore.presentation.document import Document
 from clairscore.presentation.words.values import number, percent, signed
 from clairscore.textbench.explanation import Explained, Explainer
+from clairscore.textbench.explanation.overview import wrong_rows
 from clairscore.textbench.explanation.words import WordWeight
 from clairscore.textbench.results import OpenedResults
 from clairscore.texts import Language, Translator
@@ -70,15 +71,12 @@ class Bench:
     @cached_property
     def explainer(self) -> Explainer:
         """Return what explains texts."""
-        return Explainer(self.opened, leading_encoder(self.opened.results))
+        return Explainer(self.opened, self.opened.results.leading)
 
     @cached_property
     def wrong(self) -> tuple[int, ...]:
         """Return the texts that the leading encoder's regression classed wrongly."""
-        classes = self.opened.results.corpus.classes
-        found = self.explainer.result.classification["logistic_regression"].predicted[0]
-        pairs = enumerate(zip(found, self.opened.labels, strict=True))
-        return tuple(row for row, (code, label) in pairs if classes[code] != label)
+        return wrong_rows(self.explainer)
 
     @cached_property
     def listed(self) -> tuple[int, ...]:

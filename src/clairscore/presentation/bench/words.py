@@ -1,6 +1,7 @@
 """What a benchmark's results say, in plain words: each sentence follows from figures, none is fixed."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, cast
 
 from scipy.stats import fisher_exact
@@ -17,6 +18,7 @@ LEADING: Final = ("accuracy_logistic_regression", "precision", "ari", "ari_study
 """Measures, in the order in which they are told."""
 WORDS_SHOWN: Final = 12
 P: Final = 0.05
+OUTCOMES: Final = {"apart": "", "texts": "disputed", "again": "disputed", "none": "same"}
 SHARES: Final = ("accuracy_", "precision")
 
 
@@ -38,26 +40,54 @@ def conclusions(results: BenchResults, language: Language = "en") -> list[Messag
         *(asked_verdict(results.asked, language) if results.asked else ()),
         *published(results.published, language),
         *limits(results, language),
+        *noted(results),
         Message("bench-baseline", {"share": percent(results.baseline.accuracy, language)}),
         *skipped(results),
     ]
 
 
 def leader(results: BenchResults, measure: str, language: Language) -> Message:
-    """Return which encoder is best by a measure, or which can't be told apart."""
+    """Return which encoder is best by a measure, or which share the first place, and why."""
     found = results.ranking(measure)
     first = best(found)
     values = [figure(results.encoder(name), measure) for name in first]
+    pairs = [paired(results, measure, first[0], name) for name in first[1:]]
+    disputed = [pair for pair in pairs if pair.verdict != "none"]
+    smallest = max((pair.smallest or 0.0 for pair in pairs), default=0.0)
     facts = {
         "measure": Message(f"bench-measure-{measure.replace('_', '-')}"),
         "names": tuple(first),
-        "n": results.corpus.n,
+        "n": measured_on(results, measure),
         "value": written(values[0].value, measure, language),
         "low": written(values[0].low, measure, language),
         "high": written(values[0].high, measure, language),
         "least": written(min(one.value for one in values), measure, language),
+        "smallest": gap_words(smallest, measure, language),
+        "dispute": dispute(disputed[0], measure) if disputed else "",
     }
-    return Message("bench-leader" if len(first) == 1 else "bench-leaders", facts)
+    if len(first) == 1:
+        return Message("bench-leader", facts)
+    return Message("bench-leaders-disputed" if disputed else "bench-leaders", facts)
+
+
+def measured_on(results: BenchResults, measure: str) -> int:
+    """Return on how many texts a measure was taken."""
+    corpus = results.corpus
+    return len(corpus.grouped) or corpus.n if measure.startswith("ari") else corpus.n
+
+
+def dispute(pair: Pair, measure: str) -> Message:
+    """Return which test tells two encoders apart and which does not."""
+    again = "splits" if measure.startswith("accuracy_") else "samples"
+    facts = {"first": pair.first, "second": pair.second, "again": Message(f"bench-again-{again}")}
+    return Message(f"bench-dispute-{pair.verdict}", facts)
+
+
+def gap_words(gap: float, measure: str, language: Language) -> Message | str:
+    """Return a difference in words: in points where the measure is a share."""
+    if measure.startswith(SHARES):
+        return Message("bench-gap-points", {"points": number(100 * gap, language, digits=1)})
+    return number(gap, language, digits=3)
 
 
 def counting_words(results: BenchResults, language: Language) -> Iterator[Message]:
@@ -69,13 +99,14 @@ def counting_words(results: BenchResults, language: Language) -> Iterator[Messag
         if counted is None or trained is None:
             continue
         pair = paired(results, measure, trained.name, counted.name)
-        outcome = "same" if not pair.apart else "better" if pair.difference > 0 else "worse"
+        outcome = OUTCOMES[pair.verdict] or ("better" if pair.difference > 0 else "worse")
         facts = {
             "measure": Message(f"bench-measure-{measure.replace('_', '-')}"),
             "trained": trained.name,
             "counted": counted.name,
             "trained_value": written(figure(trained, measure).value, measure, language),
             "counted_value": written(figure(counted, measure).value, measure, language),
+            "dispute": dispute(pair, measure) if outcome == "disputed" else "",
         }
         yield Message(f"bench-counting-{outcome}", facts)
 
@@ -88,8 +119,10 @@ def preparations(results: BenchResults, language: Language) -> Iterator[Message]
             continue
         before = plain[one.spec]
         pair = paired(results, "ari_study", one.name, before.name)
-        outcome = "nothing" if not pair.apart else "helps" if pair.difference > 0 else "hurts"
+        turn = {"same": "nothing", "disputed": "disputed", "": ""}[OUTCOMES[pair.verdict]]
+        outcome = turn or ("helps" if pair.difference > 0 else "hurts")
         facts = {
+            "dispute": dispute(pair, "ari_study") if outcome == "disputed" else "",
             "encoder": before.name,
             "before": written(before.study.ari.value, "ari", language),
             "after": written(one.study.ari.value, "ari", language),
@@ -136,6 +169,16 @@ def limits(results: BenchResults, language: Language) -> Iterator[Message]:
         if one.over_limit:
             facts = {"encoder": one.name, "n": one.over_limit, "reads": reads(one, language)}
             yield Message("bench-over-limit", facts)
+
+
+def noted(results: BenchResults) -> Iterator[Message]:
+    """Yield what measuring the encoders had to say."""
+    for one in results.encoders:
+        for note in one.notes:
+            told = Message(note.id, _arguments(note.args))
+            yield Message("bench-note", {"encoder": one.name, "note": told})
+    if any("random_forest" not in one.classification for one in results.encoders):
+        yield Message("bench-no-forest", {"classes": len(results.corpus.classes)})
 
 
 def reads(one: EncoderResult, language: Language) -> Message:
@@ -232,8 +275,8 @@ def paired(results: BenchResults, measure: str, first: str, second: str) -> Pair
         if (pair.first, pair.second) == (first, second):
             return pair
         if (pair.first, pair.second) == (second, first):
-            low, high = -pair.high, -pair.low
-            return Pair(first, second, -pair.difference, low, high, pair.agrees, pair.apart)
+            turned = {"difference": -pair.difference, "low": -pair.high, "high": -pair.low}
+            return replace(pair, first=first, second=second, **turned)
     raise KeyError((measure, first, second))
 
 

@@ -1,1 +1,1 @@
-"""Markup that all pages share: controls, figures, templates."""
+"""What becomes HTML or PDF for all pages: templates, figures."""

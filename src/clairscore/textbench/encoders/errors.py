@@ -20,6 +20,7 @@ EncoderError
 ├── VectorsMiscounted     not one vector a text
 ├── VectorsMisshapen      another size than before
 ├── VectorsNotFinite      NaN or infinite values
+├── MemoryShort           not enough memory to measure it
 ├── CacheDamaged          stored vectors differ from what was written
 └── CacheBusy             another run is writing the same vectors
 """
@@ -209,6 +210,14 @@ class VectorsNotFinite(VectorsWrong):
     code: ClassVar[str] = "vectors-not-finite"
     count: int
     total: int
+
+
+@dataclass(eq=False)
+class MemoryShort(EncoderError):
+    """There is not enough memory to embed the texts or to measure their vectors."""
+
+    code: ClassVar[str] = "memory-short"
+    encoder: str
 
 
 @dataclass(eq=False)

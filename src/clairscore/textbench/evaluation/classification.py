@@ -1,5 +1,6 @@
 """Can a simple classifier tell the classes? Repeated cross-validation on splits all encoders share."""
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -28,12 +29,11 @@ TREES_AT_ONCE: Final = 50
 TEXTS_A_TREE: Final = 4_000
 MOST_CLASSES: Final = 200  # a leaf of a forest holds a figure a class
 MOST_LEARNT: Final = 20_000
+LIKELIEST: Final = 3
 C: Final = 10.0
 
 Fold = Callable[[NDArray[np.intp]], Vectors]
 """From the rows that may be learnt from to the vectors of all texts, (n, d)."""
-Given = dict[str, list[int]]
-"""By classifier, the class given to each text of a test part."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,52 @@ class Split:
     test: NDArray[np.intp]
 
 
-def splits(codes: NDArray[np.intp], *, folds: int, repeats: int, seed: int) -> list[Split]:
-    """Return repeated stratified folds, the same for every encoder."""
+@dataclass(frozen=True)
+class Tested:
+    """What classifiers made of a split's test part.
+
+    Parameters
+    ----------
+    given
+        By classifier, the class given to each text.
+    own
+        By logistic regression, the probability of each text's own class.
+    likeliest, shares
+        Its likeliest classes, the first three at most, and their probabilities.
+    """
+
+    given: dict[str, list[int]]
+    own: list[float]
+    likeliest: list[list[int]]
+    shares: list[list[float]]
+
+
+def splits(
+    codes: NDArray[np.intp],
+    *,
+    folds: int,
+    repeats: int,
+    seed: int,
+    groups: NDArray[np.intp] | None = None,
+) -> list[Split]:
+    """Return repeated stratified folds, the same for every encoder.
+
+    Texts of a group are in one fold: it is dealt by the class of its first text.
+    """
+    alone = np.arange(len(codes)) if groups is None else groups
+    _, firsts, place = np.unique(alone, return_index=True, return_inverse=True)
     found: list[Split] = []
     for repeat in range(repeats):
         folding = StratifiedKFold(folds, shuffle=True, random_state=seed + repeat)
-        for train, test in folding.split(codes, codes):
+        with warnings.catch_warnings():
+            # a class may have fewer groups than folds: its texts are then tested by what never saw it
+            warnings.filterwarnings("ignore", "The least populated class")
+            dealt = [test for _, test in folding.split(firsts, codes[firsts])]
+        for held in dealt:
+            tested = np.isin(place, held)
+            train = np.flatnonzero(~tested)
             learnt = stratified(codes[train], MOST_LEARNT, least=1, seed=seed + repeat)
-            found.append(
-                Split(repeat, np.asarray(train[learnt], np.intp), np.asarray(test, np.intp))
-            )
+            found.append(Split(repeat, train[learnt], np.flatnonzero(tested)))
     return found
 
 
@@ -95,13 +131,28 @@ def classification(
     A forest is left out where there are more than `MOST_CLASSES` classes; each of its trees learns
     from `TEXTS_A_TREE` texts at most.
     """
-    given = [
-        keep(f"split-{at}", Given, lambda split=split: _given(fold, codes, split, seed=seed))
+    return classified(
+        codes, shared, outcomes(fold, codes, shared, seed=seed, keep=keep), draws=draws
+    )
+
+
+def outcomes(
+    fold: Fold, codes: NDArray[np.intp], shared: Sequence[Split], *, seed: int, keep: Keep = made
+) -> list[Tested]:
+    """Return what classifiers make of each split's test part: see `classification`."""
+    return [
+        keep(f"split-{at}", Tested, lambda split=split: _tested(fold, codes, split, seed=seed))
         for at, split in enumerate(shared)
     ]
+
+
+def classified(
+    codes: NDArray[np.intp], shared: Sequence[Split], found: Sequence[Tested], *, draws: Draws
+) -> dict[str, Classification]:
+    """Return the figures of each classifier."""
     return {
-        name: _figures(codes, shared, [found[name] for found in given], draws=draws)
-        for name in given[0]
+        name: _figures(codes, shared, [one.given[name] for one in found], draws=draws)
+        for name in found[0].given
     }
 
 
@@ -111,20 +162,25 @@ def share_right(fold: Fold, codes: NDArray[np.intp], shared: Sequence[Split]) ->
     for split in shared:
         X = packed(fold(split.train))
         model = regression(X[split.train], codes[split.train])
-        right += int((model.predict(X[split.test]) == codes[split.test]).sum())
+        right += int((np.asarray(model.predict(X[split.test])) == codes[split.test]).sum())
     return right / sum(len(split.test) for split in shared)
 
 
-def few_shot(
+def few_shot(  # noqa: PLR0913 (each named where it is called)
     vectors: Vectors,
     codes: NDArray[np.intp],
     *,
     shots: Sequence[int],
     draws: int,
     seed: int,
+    groups: NDArray[np.intp] | None = None,
     keep: Keep = made,
 ) -> list[Shot]:
-    """Measure logistic regression with k labelled texts a class, on all the others."""
+    """Measure logistic regression with k labelled texts a class, on all the others.
+
+    Near copies of a labelled text are not measured on.
+    """
+    alone = np.arange(len(codes)) if groups is None else groups
     X, smallest = packed(vectors), int(np.bincount(codes).min())
 
     def shot(k: int) -> Shot:
@@ -133,9 +189,10 @@ def few_shot(
         for _ in range(draws):
             order = rng.permutation(len(codes))
             rank = _rank_in_class(codes[order])
-            train, test = order[rank < k], order[rank >= k]
+            train = order[rank < k]
+            test = np.flatnonzero(~np.isin(alone, alone[train]))
             model = regression(X[train], codes[train])
-            right.append(float((model.predict(X[test]) == codes[test]).mean()))
+            right.append(float((np.asarray(model.predict(X[test])) == codes[test]).mean()))
         return Shot(k, float(np.mean(right)), float(np.std(right)))
 
     return [keep(f"shots-{k}", Shot, lambda k=k: shot(k)) for k in shots if k < smallest]
@@ -153,15 +210,24 @@ def zero_shot(
     return estimate(right.mean(), drawn_means(right, draws))
 
 
-def _given(fold: Fold, codes: NDArray[np.intp], split: Split, *, seed: int) -> Given:
-    """Return what each classifier gives the texts of a split's test part."""
+def _tested(fold: Fold, codes: NDArray[np.intp], split: Split, *, seed: int) -> Tested:
     X = packed(fold(split.train))
     learnt, known, asked = X[split.train], codes[split.train], X[split.test]
-    found = {"logistic_regression": regression(learnt, known).predict(asked)}
+    model = regression(learnt, known)
+    shares = np.asarray(model.predict_proba(asked))
+    classes = np.asarray(model.classes_)
+    order = np.argsort(-shares, axis=1)[:, :LIKELIEST]
+    found = {"logistic_regression": classes[order[:, 0]]}
     if int(codes.max()) < MOST_CLASSES:
         found["random_forest"] = _forest(learnt, known, asked, seed=seed)
     found["nearest"] = vote_of_neighbours(X, codes, train=split.train, test=split.test)
-    return {name: classes.tolist() for name, classes in found.items()}
+    own = (shares * (classes == codes[split.test][:, None])).sum(axis=1)
+    return Tested(
+        given={name: np.asarray(one).tolist() for name, one in found.items()},
+        own=own.tolist(),
+        likeliest=classes[order].tolist(),
+        shares=np.take_along_axis(shares, order, axis=1).tolist(),
+    )
 
 
 def _forest(X: Any, codes: NDArray[np.intp], asked: Any, *, seed: int) -> NDArray[np.intp]:  # noqa: ANN401

@@ -6,7 +6,7 @@ the vectors, and off what fewer dimensions keep of them.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from typing import Any, Final
 
@@ -127,7 +127,7 @@ def _reductions(vectors: Dense, drawn: Dense) -> Iterator[tuple[str, int, Fold]]
     yield "tsne", drawn.shape[1], lambda _: drawn
     if find_spec("umap") and len(vectors) > 2 * UMAP_NEIGHBOURS:
         for k in (k for k in REDUCED if k < vectors.shape[1]):
-            reduced = cache(lambda k=k: _umap(vectors, k))
+            reduced = cache(partial(_umap, vectors, k))
             yield "umap", k, lambda _, reduced=reduced: reduced()
 
 

@@ -17,12 +17,20 @@ Drawn = NDArray[np.float64]
 """(n_draws,): a figure in each draw."""
 
 
-def bootstrap_draws(n: int, draws: int, *, seed: int) -> Draws:
-    """Return bootstrap draws of n texts as counts, (draws, n)."""
-    rng, even = np.random.default_rng(seed), np.full(n, 1 / n)
+def bootstrap_draws(
+    n: int, draws: int, *, seed: int, groups: NDArray[np.intp] | None = None
+) -> Draws:
+    """Return bootstrap draws of n texts as counts, (draws, n).
+
+    Texts of a group are drawn together: they are no independent witnesses.
+    """
+    place = np.arange(n) if groups is None else np.unique(groups, return_inverse=True)[1]
+    units = int(place.max()) + 1
+    rng, even = np.random.default_rng(seed), np.full(units, 1 / units)
     found = np.empty((draws, n), np.uint8)
     for rows in _blocks(draws):  # multinomial counts are eight times as large
-        found[rows] = rng.multinomial(n, even, size=rows.stop - rows.start)
+        counts = rng.multinomial(units, even, size=rows.stop - rows.start)
+        found[rows] = counts.astype(np.uint8)[:, place]
     return found
 
 

@@ -205,7 +205,8 @@ class Explainer:
     def _splits(self) -> list[Split]:
         settings = self.opened.results.settings
         folds = min(int(settings["folds"]), int(np.bincount(self.codes).min()))
-        return splits(self.codes, folds=folds, repeats=1, seed=int(settings["seed"]))
+        groups = np.array(self.opened.results.corpus.groups or range(len(self.codes)))
+        return splits(self.codes, folds=folds, repeats=1, seed=int(settings["seed"]), groups=groups)
 
     def _fold(self, row: int) -> int:
         return next(at for at, split in enumerate(self._splits) if row in split.test)

@@ -12,7 +12,7 @@ option-label-column = Column of the class.
 option-label-rule = first-level reads the first part of a path such as ["Watches >> Wrist Watches"].
 option-sampled = At most so many texts, classes in proportion.
 option-language = Language of the texts, for preparations; the likeliest one by default.
-option-quick = Fewer repeats and seeds.
+option-quick = Fewer repeats and seeds, and 2,000 texts at most (unless --sample says how many).
 option-cache = Folder of vectors: what was embedded once is not embedded again.
 option-bench-run-mlflow = MLflow tracking URI, such as sqlite:///runs.db; without it no runs are kept.
 made-bench = Results: { $path }. Next: clairscore bench report { $path }
@@ -22,14 +22,11 @@ error-no-encoder = None of these encoders can be used: { $names }. The first one
 fault-corpus-column = There is no column { $column }. Found: { $found }.
 fault-corpus-column-close = There is no column { $column }. Did you mean { $close }? Found: { $found }.
 fault-corpus-empty = The file holds no text.
-fault-corpus-format = A corpus is one of { $known }; this file is { $found }.
-fault-corpus-json-line = Line { $line } is not a JSON object.
 fault-corpus-classes = At least two classes of { $least } texts are needed; usable are { $n ->
     [0] no texts
     [one] one text
    *[other] { $n } texts
  }, of: { $found }. Give more texts, or another --label.
-note-corpus-encoding = The file is not UTF-8; it was read as Windows-1252. Check accented letters.
 note-corpus-empty-texts = { $n ->
     [one] One text is empty and was left out: row { $rows }.
    *[other] { $n } texts are empty and were left out, among them rows { $rows }.
@@ -46,6 +43,19 @@ note-corpus-conflicts = { $n ->
     [one] One text has several labels and was left out
    *[other] { $n } texts have several labels and were left out
  }: such as row { $row } ({ $labels }).
+note-corpus-near-copies = { $n ->
+    [one] One text nearly repeats another (equal but for case, digits and punctuation, or most runs of three words in common, or of one group by your column): it is learnt from and measured on together with it.
+   *[other] { $n } texts nearly repeat others (equal but for case, digits and punctuation, or most runs of three words in common, or of one group by your column): they are learnt from and measured on together with these.
+ }
+note-corpus-near-conflicts = { $n ->
+    [one] One group of such texts has several labels
+   *[other] { $n } groups of such texts have several labels
+ }: such as “{ $text }” ({ $labels }).
+option-groups = Column of what texts belong to, such as a client: texts of one are kept in one fold. Near copies are kept together without it.
+note-corpus-one-group = { $n ->
+    [one] One class consists of near copies of a single text ({ $labels }): nothing can be learnt of it elsewhere, its texts are learnt from and measured on all the same, and its figures flatter.
+   *[other] { $n } classes consist of near copies of a single text each ({ $labels }): nothing can be learnt of them elsewhere, their texts are learnt from and measured on all the same, and their figures flatter.
+ }
 note-corpus-rare = { $n ->
     [one] One class has fewer than { $least } texts and was left out: { $labels }.
    *[other] { $n } classes have fewer than { $least } texts and were left out: { $labels }.
@@ -66,7 +76,25 @@ bench-measure-precision = Finding similar texts (of the ten nearest, how many ar
 bench-measure-ari = Grouping without labels (ARI of k-means on the vectors)
 bench-measure-ari-study = Grouping as in the study (ARI of k-means on a t-SNE map)
 bench-leader = { $measure }: { $names } is best, { $value } ({ $low } to { $high }).
-bench-leaders = { $measure }: { $names } can’t be told apart on { $n } texts, { $least } to { $value }.
+bench-leaders = { $measure }: { $names } can’t be told apart on { $n } texts, { $least } to { $value }; a gap of { $smallest } or more would show.
+bench-leaders-disputed = { $measure }: { $names } share the first place on { $n } texts, { $least } to { $value }. { $dispute }
+bench-dispute-texts = The tests disagree on { $first } and { $second }: the texts drawn again tell them apart, { $again } could turn the difference round.
+bench-dispute-again = The tests disagree on { $first } and { $second }: { $again } tell them apart, the texts drawn again could turn the difference round.
+bench-again-splits = other splits
+bench-again-samples = other samples of the texts
+bench-gap-points = { $points } points
+bench-counting-disputed = { $measure }: counting words ({ $counted }, { $counted_value }) beside the best trained encoder ({ $trained }, { $trained_value }). { $dispute }
+bench-preparation-disputed = Preparing the texts as in the study, { $encoder }: ARI on the map { $before } → { $after }. { $dispute }
+bench-sampled = Grouping, the map, smaller vectors and directions grow faster than the texts: they are measured on { $n } of them, classes in proportion.
+bench-no-forest = { $classes } classes are too many for a random forest: it was left out.
+bench-note = { $encoder }: { $note }
+note-bench-few-distinct = it gives the same vector to so many texts that some groups stay empty.
+note-bench-not-converged = a computation was stopped before it had settled; its figures may be a little low.
+note-bench-warning = a library notes: { $kind }, { $text }
+bench-mixed = The { $n } pairs of classes that { $encoder } mixes up most often
+bench-not-apart-from = no evidence; { $smallest } or more would show
+bench-interrupted = What was embedded and measured is kept: the same command goes on from there.
+error-memory-short = There is not enough memory to measure { $encoder }. Give fewer texts (--sample), or an encoder with fewer dimensions.
 bench-counting-same = { $measure }: counting words ({ $counted }, { $counted_value }) can’t be told from the best trained encoder ({ $trained }, { $trained_value }).
 bench-counting-better = { $measure }: the best trained encoder ({ $trained }, { $trained_value }) does better than counting words ({ $counted }, { $counted_value }).
 bench-counting-worse = { $measure }: counting words ({ $counted }, { $counted_value }) does better than the best trained encoder ({ $trained }, { $trained_value }).
@@ -230,6 +258,15 @@ bench-form-binary = one bit a dimension
 error-encoder-not-measured = The results have no encoder { $found }; they have: { $known }.
 step-bench-explain = Explaining errors and words
 bench-word =   { $weight }  { $word }
+bench-h-doubtful = Labels to check
+bench-doubtful = { $n ->
+    [one] One text, tested by a regression on { $encoder } that had not seen it, seems to be of another class than its label says
+   *[other] { $n } texts, each tested by a regression on { $encoder } that had not seen it, seem to be of another class than their labels say
+ }: read them. The label may be wrong, or the classes overlap. All of them are in { $file } beside the results: correct your file and run again.
+bench-table-doubtful = Texts whose label is doubtful
+bench-column-label = Label
+bench-column-suggested = Seems to be
+bench-column-margin = Difference in probability
 bench-h-directions = What the dimensions respond to
 bench-intro-directions = Single dimensions of a text’s vector mean nothing to anyone, but the directions along which vectors differ most can be read by what stands at their ends: classes, words, a text. The second table tells how much a linear model reads off the vectors and off reductions of them, on texts that it did not learn from.
 bench-directions-of = Directions of { $encoder }. Its words go with a direction; they need not be its cause.

@@ -12,7 +12,7 @@ option-label-column = Colonne de la classe.
 option-label-rule = first-level lit la première partie d’un chemin comme ["Watches >> Wrist Watches"].
 option-sampled = Au plus autant de textes, classes en proportion.
 option-language = Langue des textes, pour les préparations ; par défaut la plus probable.
-option-quick = Moins de répétitions et de tirages.
+option-quick = Moins de répétitions et de graines, et 2 000 textes au plus (sauf si --sample dit combien).
 option-cache = Dossier des vecteurs : ce qui a été calculé une fois ne l’est plus.
 option-bench-run-mlflow = URI de suivi MLflow, par exemple sqlite:///essais.db ; sans elle, aucun essai n’est enregistré.
 made-bench = Résultats : { $path }. Ensuite : clairscore bench report { $path }
@@ -22,14 +22,11 @@ error-no-encoder = Aucun de ces encodeurs n’est utilisable : { $names }. Le p
 fault-corpus-column = Il n’y a pas de colonne { $column }. Colonnes trouvées : { $found }.
 fault-corpus-column-close = Il n’y a pas de colonne { $column }. Vouliez-vous dire { $close } ? Colonnes trouvées : { $found }.
 fault-corpus-empty = Le fichier ne contient aucun texte.
-fault-corpus-format = Un corpus est un fichier { $known } ; celui-ci est { $found }.
-fault-corpus-json-line = La ligne { $line } n’est pas un objet JSON.
 fault-corpus-classes = Il faut au moins deux classes de { $least } textes ; sont utilisables { $n ->
     [0] aucun texte
     [one] un texte
    *[other] { $n } textes
  }, de : { $found }. Donnez plus de textes, ou un autre --label.
-note-corpus-encoding = Le fichier n’est pas en UTF-8 ; il a été lu comme du Windows-1252. Vérifiez les lettres accentuées.
 note-corpus-empty-texts = { $n ->
     [one] Un texte est vide et a été laissé de côté : ligne { $rows }.
    *[other] { $n } textes sont vides et ont été laissés de côté, dont les lignes { $rows }.
@@ -46,6 +43,19 @@ note-corpus-conflicts = { $n ->
     [one] Un texte a plusieurs étiquettes et a été laissé de côté
    *[other] { $n } textes ont plusieurs étiquettes et ont été laissés de côté
  } : par exemple ligne { $row } ({ $labels }).
+note-corpus-near-copies = { $n ->
+    [one] Un texte en répète presque un autre (égal à la casse, aux chiffres et à la ponctuation près, ou la plupart des suites de trois mots en commun, ou d’un même groupe selon votre colonne) : on apprend d’eux et on les mesure ensemble.
+   *[other] { $n } textes en répètent presque d’autres (égaux à la casse, aux chiffres et à la ponctuation près, ou la plupart des suites de trois mots en commun, ou d’un même groupe selon votre colonne) : on apprend d’eux et on les mesure ensemble.
+ }
+note-corpus-near-conflicts = { $n ->
+    [one] Un groupe de tels textes a plusieurs étiquettes
+   *[other] { $n } groupes de tels textes ont plusieurs étiquettes
+ } : par exemple « { $text } » ({ $labels }).
+option-groups = Colonne de ce à quoi les textes appartiennent, par exemple un client : ceux d’un même groupe restent dans le même pli. Les quasi-copies restent ensemble même sans elle.
+note-corpus-one-group = { $n ->
+    [one] Une classe n’est faite que de quasi-copies d’un seul texte ({ $labels }) : on ne peut rien en apprendre ailleurs, on apprend de ses textes et on les mesure quand même, et ses chiffres flattent.
+   *[other] { $n } classes ne sont faites que de quasi-copies d’un seul texte chacune ({ $labels }) : on ne peut rien en apprendre ailleurs, on apprend de leurs textes et on les mesure quand même, et leurs chiffres flattent.
+ }
 note-corpus-rare = { $n ->
     [one] Une classe a moins de { $least } textes et a été laissée de côté : { $labels }.
    *[other] { $n } classes ont moins de { $least } textes et ont été laissées de côté : { $labels }.
@@ -66,7 +76,25 @@ bench-measure-precision = Trouver des textes semblables (parmi les dix plus proc
 bench-measure-ari = Regrouper sans étiquettes (ARI des k-moyennes sur les vecteurs)
 bench-measure-ari-study = Regrouper comme dans l’étude (ARI des k-moyennes sur une carte t-SNE)
 bench-leader = { $measure } : { $names } est en tête, { $value } ({ $low } à { $high }).
-bench-leaders = { $measure } : { $names } ne se distinguent pas sur { $n } textes, de { $least } à { $value }.
+bench-leaders = { $measure } : { $names } ne se distinguent pas sur { $n } textes, de { $least } à { $value } ; un écart de { $smallest } ou plus se verrait.
+bench-leaders-disputed = { $measure } : { $names } partagent la première place sur { $n } textes, de { $least } à { $value }. { $dispute }
+bench-dispute-texts = Les tests se contredisent sur { $first } et { $second } : les textes tirés à nouveau les distinguent, { $again } pourraient renverser l’écart.
+bench-dispute-again = Les tests se contredisent sur { $first } et { $second } : { $again } les distinguent, les textes tirés à nouveau pourraient renverser l’écart.
+bench-again-splits = d’autres découpages
+bench-again-samples = d’autres échantillons des textes
+bench-gap-points = { $points } points
+bench-counting-disputed = { $measure } : compter les mots ({ $counted }, { $counted_value }) à côté du meilleur encodeur entraîné ({ $trained }, { $trained_value }). { $dispute }
+bench-preparation-disputed = Préparer les textes comme dans l’étude, { $encoder } : ARI sur la carte { $before } → { $after }. { $dispute }
+bench-sampled = Le regroupement, la carte, les vecteurs réduits et les directions coûtent plus que le nombre de textes : ils sont mesurés sur { $n } d’entre eux, classes en proportion.
+bench-no-forest = { $classes } classes sont trop pour une forêt aléatoire : elle a été laissée de côté.
+bench-note = { $encoder } : { $note }
+note-bench-few-distinct = il donne le même vecteur à tant de textes que des groupes restent vides.
+note-bench-not-converged = un calcul a été arrêté avant d’être stable ; ses chiffres peuvent être un peu bas.
+note-bench-warning = une bibliothèque signale : { $kind }, { $text }
+bench-mixed = Les { $n } paires de classes que { $encoder } confond le plus souvent
+bench-not-apart-from = rien ne le montre ; { $smallest } ou plus se verrait
+bench-interrupted = Ce qui a été vectorisé et mesuré est gardé : la même commande reprend de là.
+error-memory-short = La mémoire ne suffit pas pour mesurer { $encoder }. Donnez moins de textes (--sample), ou un encodeur de moins de dimensions.
 bench-counting-same = { $measure } : compter les mots ({ $counted }, { $counted_value }) ne se distingue pas du meilleur encodeur entraîné ({ $trained }, { $trained_value }).
 bench-counting-better = { $measure } : le meilleur encodeur entraîné ({ $trained }, { $trained_value }) fait mieux que compter les mots ({ $counted }, { $counted_value }).
 bench-counting-worse = { $measure } : compter les mots ({ $counted }, { $counted_value }) fait mieux que le meilleur encodeur entraîné ({ $trained }, { $trained_value }).
@@ -230,6 +258,15 @@ bench-form-binary = un bit par dimension
 error-encoder-not-measured = Les résultats n’ont pas d’encodeur { $found } ; ils ont : { $known }.
 step-bench-explain = Explication des erreurs et des mots
 bench-word =   { $weight }  { $word }
+bench-h-doubtful = Étiquettes à vérifier
+bench-doubtful = { $n ->
+    [one] Un texte, testé par une régression sur { $encoder } qui ne l’avait pas vu, semble être d’une autre classe que ne dit son étiquette
+   *[other] { $n } textes, chacun testé par une régression sur { $encoder } qui ne l’avait pas vu, semblent être d’une autre classe que ne dit leur étiquette
+ } : lisez-les. L’étiquette peut être fausse, ou les classes se recouvrent. Tous sont dans { $file } à côté des résultats : corrigez votre fichier et relancez.
+bench-table-doubtful = Textes dont l’étiquette est douteuse
+bench-column-label = Étiquette
+bench-column-suggested = Semble être
+bench-column-margin = Écart de probabilité
 bench-h-directions = À quoi réagissent les dimensions
 bench-intro-directions = Les dimensions d’un vecteur, prises une à une, ne disent rien à personne. Mais les directions selon lesquelles les vecteurs diffèrent le plus se lisent à leurs extrémités : classes, mots, un texte. Le second tableau dit ce qu’un modèle linéaire lit dans les vecteurs et dans leurs réductions, sur des textes dont il n’a pas appris.
 bench-directions-of = Directions de { $encoder }. Les mots accompagnent une direction ; ils n’en sont pas forcément la cause.

@@ -83,11 +83,16 @@ def test_no_letter_is_written_on_the_scores_of_a_model_that_learnt_nothing(
     data = lender.write_dataset(tmp_path / "dataset")
     write_portfolio(model, data, tmp_path / "portfolio", unfit=True)
     settings = replace(settings_from({}), lender="Banque du Lac", contact="01 23 45 67 89")
-    wished = {"clients": ["100"], "formats": ["html"]}
+
+    def written(*, unfit: bool) -> int:
+        folder, wished = tmp_path / str(unfit), ["100"]
+        return write_letters(
+            tmp_path / "portfolio", folder, settings, clients=wished, formats=["html"], unfit=unfit
+        ).written
+
     with pytest.raises(ModelUnfit, match="learnt nothing"):
-        write_letters(tmp_path / "portfolio", tmp_path / "none", settings, **wished)
-    done = write_letters(tmp_path / "portfolio", tmp_path / "some", settings, **wished, unfit=True)
-    assert done.written == 1
+        written(unfit=False)
+    assert written(unfit=True) == 1
 
 
 def test_a_named_client_who_is_unknown_is_told(portfolio: Portfolio) -> None:

@@ -277,8 +277,12 @@ def report_from_json(text: str) -> TrainingReport:
 
 
 def _calibration_check(raw: dict[str, Any]) -> CalibrationCheck:
-    names = ("intercept", "slope", "ece_if_perfect")
-    return CalibrationCheck(**raw | {name: raw[name] and Interval(**raw[name]) for name in names})
+    intervals: dict[str, Any] = {
+        name: Interval(**raw[name])
+        for name in ("intercept", "slope", "ece_if_perfect")
+        if raw[name] is not None
+    }
+    return CalibrationCheck(**{**raw, **intervals})
 
 
 def _candidate(raw: dict[str, Any]) -> CandidateResult:

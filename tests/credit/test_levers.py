@@ -24,7 +24,7 @@ from clairscore.credit.features.stages import ALL
 from clairscore.credit.features.themes import THEMES
 from clairscore.credit.features.what_if import derived_from, recompute_columns
 from clairscore.credit.own_table.names import direction_of
-from clairscore.credit.training.candidates import CANDIDATES
+from clairscore.credit.training.candidates import CANDIDATES, chosen
 from clairscore.credit.training.levers import LeversPerverse, levers
 from clairscore.credit.training.logistic import fit_logistic
 from clairscore.credit.training.plan import Plan
@@ -81,7 +81,8 @@ def test_no_lever_of_a_directed_model_is_perverse(
 
 def test_without_directions_the_same_trees_are_perverse() -> None:
     sample = noisy()
-    scorer, _ = CANDIDATES[2].trained(sample, {**CANDIDATES[2].defaults, "min_data_in_leaf": 10})
+    boosted = chosen(["lightgbm"])[0]
+    scorer, _ = boosted.trained(sample, {**boosted.defaults, "min_data_in_leaf": 10})
     path = np.zeros((41, 3), np.float32)
     path[:, 0] = np.linspace(-4, 4, 41)
     steps = np.diff(scorer.log_odds(path))

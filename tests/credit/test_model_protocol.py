@@ -276,6 +276,40 @@ def test_a_trial_is_not_given_up_after_its_last_fold() -> None:
     assert [(trial.pruned, len(trial.folds)) for trial in found.trials] == [(False, 3)] * 5
 
 
+def test_the_search_tries_its_start_points_first_and_says_what_ends_at_an_edge() -> None:
+    tried: list[float] = []
+
+    def fit(
+        sample: Sample, parameters: Parameters, watch: Sample | None
+    ) -> tuple[Scorer, Parameters]:
+        del sample
+        assert watch is not None
+        x = float(parameters["x"])
+        tried.append(x)
+        return Telling(watch, x), parameters
+
+    def space(trial: "Trial") -> Parameters:
+        return {"x": trial.suggest_float("x", 0.1, 0.9)}
+
+    def found(*starts: float) -> Tuned:
+        tried.clear()
+        points = tuple({"x": x} for x in starts)
+        candidate = Candidate("x", 1, fit, {"x": 0.2}, space=space, starts=points)
+        return tuned(
+            candidate,
+            made_up(),
+            start=candidate.defaults,
+            trials=1 + len(starts),
+            seed=0,
+            advance=lambda _: None,
+        )
+
+    # an end of the space is within (0.9 - 0.1) / 50 = 0.016
+    assert found(0.5, 0.89).at_edges == ("x",)
+    assert tried == [0.2] * 3 + [0.5] * 3 + [0.89] * 3
+    assert found(0.5, 0.88).at_edges == ()
+
+
 def test_without_trials_a_candidate_keeps_its_defaults() -> None:
     assert budget(BY_NAME["lightgbm"], 0) == 0
     assert budget(BY_NAME["dummy"], 30) == 0

@@ -82,6 +82,8 @@ class Candidate:
         Applied to training rows, never to the rows that calibrate or measure.
     starts_from
         Candidate whose tuned parameters replace the defaults, if it competes too.
+    starts
+        Points that the search tries after its first, before it goes its own way.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Candidate:
     share: float = 1.0
     resample: Resampling | None = None
     starts_from: str = ""
+    starts: tuple[Parameters, ...] = ()
 
     def trained(
         self, sample: Sample, parameters: Parameters, *, watch: Sample | None = None, seed: int = 0
@@ -175,12 +178,18 @@ def _logistic_space(trial: "Trial") -> Parameters:
 
 def _boosting_space(trial: "Trial") -> Parameters:
     return {
-        "learning_rate": trial.suggest_float("learning_rate", 0.03, 0.1, log=True),
-        "num_leaves": trial.suggest_int("num_leaves", 3, 15),
-        "feature_fraction": trial.suggest_float("feature_fraction", 0.05, 0.5, log=True),
+        **_additive_space(trial),
+        "num_leaves": trial.suggest_int("num_leaves", 3, 63, log=True),
+    }
+
+
+def _additive_space(trial: "Trial") -> Parameters:
+    return {
+        "learning_rate": trial.suggest_float("learning_rate", 0.02, 0.2, log=True),
+        "feature_fraction": trial.suggest_float("feature_fraction", 0.05, 1.0, log=True),
         "bagging_fraction": trial.suggest_float("bagging_fraction", 0.5, 1.0),
-        "min_data_in_leaf": trial.suggest_int("min_data_in_leaf", 20, 300, log=True),
-        "lambda_l2": trial.suggest_float("lambda_l2", 1.0, 300.0, log=True),
+        "min_data_in_leaf": trial.suggest_int("min_data_in_leaf", 5, 300, log=True),
+        "lambda_l2": trial.suggest_float("lambda_l2", 0.01, 300.0, log=True),
     }
 
 
@@ -203,6 +212,16 @@ BOOSTING_DEFAULTS = {
     "lambda_l2": 100.0,
     "trees": 500,
 }
+# Noisy tables want the defaults above; the fewer and the clearer the features, the less restraint.
+BOOSTING_STARTS = tuple(
+    {**BOOSTING_DEFAULTS, "feature_fraction": 0.7, "lambda_l2": 1.0, **start}
+    for start in (
+        {"num_leaves": 31, "min_data_in_leaf": 20},  # middle: as LightGBM comes
+        {"num_leaves": 5, "min_data_in_leaf": 10},  # small
+        {"num_leaves": 31, "min_data_in_leaf": 100, "feature_fraction": 0.2},  # large
+    )
+)
+ADDITIVE_DEFAULTS = {**BOOSTING_DEFAULTS, "num_leaves": 2, "learning_rate": 0.1, "trees": 1200}
 FULL_BALANCE = {BALANCE: 1.0}  # as resampling is mostly used: as many defaults as repaid loans
 
 
@@ -222,8 +241,10 @@ def _boosted_with(name: str, *, complexity: int, resample: Resampling) -> Candid
 CANDIDATES = (
     Candidate("dummy", 0, _dummy, {}),
     Candidate("logistic_regression", 1, _logistic, LOGISTIC_DEFAULTS, _logistic_space, share=0.2),
-    Candidate("lightgbm", 2, _boosted, BOOSTING_DEFAULTS, _boosting_space),
-    _boosted_with("lightgbm_class_weight", complexity=3, resample=class_weighted),
-    _boosted_with("lightgbm_undersampling", complexity=4, resample=undersampled),
-    _boosted_with("lightgbm_smote", complexity=5, resample=smote),
+    # trees of one split: a sum of one curve a feature
+    Candidate("lightgbm_additive", 2, _boosted, ADDITIVE_DEFAULTS, _additive_space, share=0.25),
+    Candidate("lightgbm", 3, _boosted, BOOSTING_DEFAULTS, _boosting_space, starts=BOOSTING_STARTS),
+    _boosted_with("lightgbm_class_weight", complexity=4, resample=class_weighted),
+    _boosted_with("lightgbm_undersampling", complexity=5, resample=undersampled),
+    _boosted_with("lightgbm_smote", complexity=6, resample=smote),
 )

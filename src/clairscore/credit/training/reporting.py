@@ -49,7 +49,12 @@ def report_of(
     shown = examined.dataset.matrix(protected)[data.rows[parts.test]]
     tried = levers(examined.final, _some(examined.dataset, data.rows[parts.test]))
     results = tuple(_result(contest, contests, selected=choice.selected) for contest in contests)
-    warnings = data.warnings + _warnings(results, choice) + _lever_warnings(tried)
+    warnings = (
+        data.warnings
+        + _warnings(results, choice)
+        + _lever_warnings(tried)
+        + _edge_warnings(contests, choice)
+    )
     return TrainingReport(
         made_by=f"clairscore {__version__}",
         synthetic=examined.dataset.synthetic,
@@ -138,6 +143,13 @@ def _lever_warnings(tried: Sequence[Lever]) -> tuple[Message, ...]:
         for lever in tried
         if lever.n_perverse
     )
+
+
+def _edge_warnings(contests: Sequence[Contest], choice: Choice) -> tuple[Message, ...]:
+    """Return a warning if the search ended at an end of its space."""
+    winner = next(each for each in contests if each.candidate.name == choice.selected)
+    edges = winner.tuned.at_edges
+    return (Message("warning-tuned-at-edge", {"parameters": edges}),) if edges else ()
 
 
 def _plain(args: Mapping[str, object]) -> dict[str, object]:

@@ -1,9 +1,9 @@
 """Tuning: Optuna's search for parameters, with pruning and early stopping."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 60_000  # more rows change the parameters little and the waiting a lot
 TUNING_FOLDS = 3
 FEWEST_TRIALS = 2
+EDGE = 0.02  # of a space, on its own scale
 UNPRUNED = 4  # trials before pruning starts
 
 
@@ -38,10 +39,11 @@ class TrialRecord:
 
 @dataclass(frozen=True)
 class Tuned:
-    """The best parameters, and how they were found."""
+    """The best parameters, how they were found, and those that lie at an end of their space."""
 
     parameters: Parameters
     trials: tuple[TrialRecord, ...]
+    at_edges: tuple[str, ...] = ()
 
 
 def budget(candidate: Candidate, trials: int) -> int:
@@ -90,20 +92,39 @@ def tuned(
         for fold in folds(sample.y, seed=seed, among=rows)[:TUNING_FOLDS]
     ]
     records: list[TrialRecord] = []
+    spaces: dict[str, Any] = {}
     with _quiet_optuna():
         study = optuna.create_study(
             sampler=optuna.samplers.TPESampler(seed=seed, n_startup_trials=max(3, trials // 3)),
             pruner=optuna.pruners.MedianPruner(n_startup_trials=UNPRUNED, n_warmup_steps=0),
         )
-        study.enqueue_trial(dict(start), skip_if_exists=True)
+        for point in (start, *candidate.starts):
+            study.enqueue_trial(dict(point), skip_if_exists=True)
         for _ in range(trials):
             trial = study.ask()
             record = _tried(candidate, {**start, **space(trial)}, parts=parts, trial=trial)
             records.append(record)
+            spaces.update(trial.distributions)
             state = optuna.trial.TrialState.PRUNED if record.pruned else None
             advance(1)
             study.tell(trial, None if record.pruned else record.log_loss, state=state)
-    return Tuned(_best(records).parameters, tuple(records))
+    best = _best(records)
+    found = best is not records[0]  # the first was given, not found
+    edges = _at_edges(best.parameters, spaces) if found else ()
+    return Tuned(best.parameters, tuple(records), edges)
+
+
+def _at_edges(parameters: Parameters, spaces: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the parameters within a fiftieth of an end of their space: it may be too narrow."""
+
+    def place(name: str) -> float:
+        space, value = spaces[name], float(parameters[name])
+        low, high = float(space.low), float(space.high)
+        if space.log:
+            low, high, value = np.log([low, high, value]).tolist()
+        return (value - low) / (high - low)
+
+    return tuple(name for name in spaces if not EDGE < place(name) < 1 - EDGE)
 
 
 def _best(records: Sequence[TrialRecord]) -> TrialRecord:

@@ -26,6 +26,7 @@ warning-columns-constant = { $count ->
    *[other] { $count } features have
  } the same value for every client with a known outcome and can't be used: { $columns }.
 warning-few-defaults = Only { $defaults } defaults to learn from: intervals are wide, and another sample could lead to another choice.
+warning-tuned-at-edge = The best settings found lie at an end of what was searched: { $parameters }. Better ones may lie beyond.
 warning-lever = Changing { $feature } in the way that should lower the risk raises it for { $count } of { $clients } clients tried: other inputs that follow from it have no direction in the dictionary. Give them one, or leave them out.
 warning-no-better-than-dummy = On the folds, { $candidate } is not clearly cheaper than giving everyone the same probability. Don't decide by it.
 

@@ -24,6 +24,7 @@ report-h-glossary = Glossary
 report-name-dummy = No model (the average rate for all)
 report-name-logistic_regression = Logistic regression
 report-name-lightgbm = LightGBM
+report-name-lightgbm_additive = Additive LightGBM (one curve a feature)
 report-name-lightgbm_class_weight = LightGBM with class weights
 report-name-lightgbm_undersampling = LightGBM with undersampling
 report-name-lightgbm_smote = LightGBM with SMOTE

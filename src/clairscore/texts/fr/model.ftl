@@ -26,6 +26,7 @@ warning-columns-constant = { $count ->
    *[other] { $count } variables ont
  } la même valeur pour tous les clients dont l’issue est connue, sans utilité pour le modèle : { $columns }.
 warning-few-defaults = Seulement { $defaults } défauts dont apprendre : les intervalles sont larges, et un autre échantillon pourrait conduire à un autre choix.
+warning-tuned-at-edge = Les meilleurs réglages trouvés sont à une extrémité de ce qui a été cherché : { $parameters }. De meilleurs se trouvent peut-être au-delà.
 warning-lever = Changer { $feature } dans le sens qui devrait baisser le risque l’augmente pour { $count } des { $clients } clients essayés : d’autres entrées qui en découlent n’ont pas de sens dans le dictionnaire. Donnez-leur-en un, ou laissez-les de côté.
 warning-no-better-than-dummy = Sur les plis, { $candidate } n’est pas nettement moins coûteux que la même probabilité pour tous. Ne décidez pas d’après lui.
 

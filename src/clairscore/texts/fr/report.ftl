@@ -24,6 +24,7 @@ report-h-glossary = Glossaire
 report-name-dummy = Aucun modèle (le taux moyen pour tous)
 report-name-logistic_regression = Régression logistique
 report-name-lightgbm = LightGBM
+report-name-lightgbm_additive = LightGBM additif (une courbe par variable)
 report-name-lightgbm_class_weight = LightGBM avec classes pondérées
 report-name-lightgbm_undersampling = LightGBM avec sous-échantillonnage
 report-name-lightgbm_smote = LightGBM avec SMOTE

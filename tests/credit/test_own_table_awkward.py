@@ -64,7 +64,7 @@ def test_whatever_people_write_gives_the_same_dataset(
     [
         *("clients.csv.gz", "clients.csv.zip", "clients.csv.bz2", "clients.csv.xz"),
         *("clients.csv.zst", "clients.json", "clients.jsonl", "clients.parquet.zip"),
-        *("clients.feather", "parts", "clients.db"),
+        *("clients.feather", "parts", "clients.db", "clients.xlsx"),
     ],
 )
 def test_whatever_it_is_kept_in_gives_the_same_dataset(

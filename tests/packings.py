@@ -43,6 +43,8 @@ def workbook(cells: Mapping[str, object], *, sheet: str = "a") -> bytes:
     data = "".join(f'<row r="{row}">{content}</row>' for row, content in rows.items())
     parts = {
         "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '
+        f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
         f'<sheet name="{sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" '

@@ -132,7 +132,7 @@ def _distance(one: str, other: str) -> int:
             len(apart) == 2
             and one[apart[0]] == other[apart[1]]
             and one[apart[1]] == other[apart[0]]
-        ):
+        ):  # noqa: PLR2004
             return 1
     row = list(range(len(other) + 1))
     for i, sign in enumerate(one, start=1):

@@ -44,7 +44,6 @@ PLANTED: Final = {
     "sqlalchemy": ("api.record", "sqlalchemy"),
     "mlflow": ("textbench.tracking", "mlflow"),
     "engines": ("credit.portfolio.store", "duckdb"),
-    "pandas": ("dashboard.services", "pandas"),
     "lightgbm": ("credit.explanation.trees", "lightgbm"),
     "training-only": ("credit.model.scorer", "optuna"),
     "sklearn": ("credit.model.calibration", "sklearn"),

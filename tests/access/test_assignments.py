@@ -26,14 +26,21 @@ def test_clients_are_assigned_from_a_file_and_taken_away(
     store.close()
 
 
-@pytest.mark.parametrize("text", ["a,b\n1,2\n", "person,client\nanne\n", "person,client\n,1\n"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a,b\n1,2\n", "columns person, client are missing"),
+        ("person,client\nanne\n", "1 rows have too few cells"),
+        ("person,client\n,1\n", "no person or no client"),
+    ],
+)
 def test_a_file_that_is_no_list_of_assignments_changes_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *, text: str, said: str
 ) -> None:
     record, file = str(tmp_path / "record.db"), tmp_path / "assignments.csv"
     file.write_text(text, encoding="utf-8")
     assert run(["access", "assign", str(file), "--store", record, "--lang", "en"]) == 1
-    assert "person,client" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
     assert not Path(record).exists()
 
 

@@ -178,6 +178,32 @@ def test_letters_of_the_refused_go_to_those_who_are_refused(house: House, tmp_pa
     assert not (folder / f"letter-{client}-fr.html").exists()
 
 
+def test_letters_in_a_folder_are_written_again_where_something_was_decided_since(
+    house: House, tmp_path: Path
+) -> None:
+    services, client = house.services, str(refused(house))
+    settings, folder = Settings(decisions=house.record), tmp_path / "letters"
+    assert services.record is not None
+
+    def write(*clients: str) -> tuple[int, int]:
+        done = write_letters(house.portfolio, folder, settings, clients=clients, formats=("html",))
+        return done.written, done.kept
+
+    letter = folder / f"letter-{client}-fr.html"
+    assert write(client, "100") == (2, 0)
+    assert "est refusée" in letter.read_text(encoding="utf-8")
+    override = Override(accepted=True, reason="Oui.")
+    services.decide(LOCAL, client, signed="Anne", language="fr", override=override)
+    services.kept_record.record(new("of another portfolio", override="Oui."))
+    assert write("100") == (1, 1), "the letter there is of a decision no longer in force"
+    assert "est acceptée" in letter.read_text(encoding="utf-8")
+    assert write(client, "100") == (0, 2)
+    services.decide(LOCAL, "100", signed="Anne", language="fr")
+    assert write(client, "100") == (1, 1)
+    (folder / "standing.json").unlink()  # as if no record had been kept when they were written
+    assert write(client, "100") == (2, 0)
+
+
 def test_clients_of_another_portfolio_in_the_record_change_nothing(house: House) -> None:
     for client in ("no-such", "-1", "9" * 30):
         house.services.kept_record.record(new(client, override="Oui."))

@@ -81,7 +81,7 @@ def test_every_format_gives_the_same_corpus(name: str, write: Write, tmp_path: P
 def test_another_encoding_is_read_and_said(write: Write) -> None:
     found = read_corpus(write(csv([("déjà vu", "a"), *ROWS]).encode("latin-1")), READING)
     assert found.texts[0] == "déjà vu"
-    assert "note-corpus-encoding" in notes(found)
+    assert "note-file-encoding" in notes(found)
 
 
 def test_all_missing_columns_are_told_together_with_what_was_meant(write: Write) -> None:
@@ -145,9 +145,11 @@ def test_a_sample_keeps_the_shares_of_classes_and_is_the_same_twice() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("texts.docx", "x", "this file is .docx"),
+        ("texts.docx", "x", "no rows below"),
         ("texts.jsonl", '{"text": 1}\nnot json\n', "Line 2 is not a JSON object"),
-        ("empty.csv", "text,label\n", "holds no text"),
+        ("empty.csv", "text,label\n", "no rows below"),
+        ("texts.pdf", "%PDF-1.7", "a PDF document"),
+        ("texts.csv", "text,label\na,b\nc,d,e\n", "1 too many"),
     ],
 )
 def test_other_files_are_refused_in_words(name: str, content: str, said: str, write: Write) -> None:

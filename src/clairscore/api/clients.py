@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from clairscore.api.answers import CONFLICT, FAULTS, UNKNOWN, answer
-from clairscore.api.edits import Given, stored_edits
+from clairscore.api.edits import Given, Name, stored_edits
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller
 from clairscore.api.services import Served
@@ -34,7 +34,7 @@ class WhatIf(BaseModel):
     model_config = ConfigDict(
         extra="forbid", json_schema_extra={"examples": [{"edits": {"credit_amount": 300000}}]}
     )
-    edits: dict[str, Given] = Field(
+    edits: dict[Name, Given] = Field(
         max_length=200,
         description="Numbers in the feature's unit (shares as fractions), a category's stored "
         "text, true or false; null takes the value away. `/v1/model` tells what is editable.",

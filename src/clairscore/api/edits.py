@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 import numpy as np
-from pydantic import StringConstraints
+from pydantic import FiniteFloat, StringConstraints
 
 from clairscore.core.errors import InputFaults
 from clairscore.credit.applicants.entries import editable, fault_of, known_range
@@ -13,7 +13,9 @@ from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.portfolio import Portfolio
 from clairscore.texts import Message
 
-Given = bool | float | Annotated[str, StringConstraints(max_length=200)] | None
+Name = Annotated[str, StringConstraints(max_length=200)]
+"""A feature's; a bound makes the text be read, so that halves of characters are refused."""
+Given = bool | FiniteFloat | Annotated[str, StringConstraints(max_length=200)] | None
 """A number, a category's stored text, true or false, null where missing."""
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from clairscore.access import Person, Right, may
 from clairscore.api.answers import FAULTS, UNKNOWN, answer
-from clairscore.api.edits import Given
+from clairscore.api.edits import Given, Name
 from clairscore.api.errors import TooManyExplained
 from clairscore.api.language import Asked
 from clairscore.api.people import Caller
@@ -52,7 +52,7 @@ class ToScore(BaseModel):
             ]
         },
     )
-    applications: list[dict[str, Given]] = Field(
+    applications: list[dict[Name, Given]] = Field(
         default=[],
         max_length=MOST_ROWS,
         description="By feature name, as in `/v1/model`; `id` names an application.",

@@ -9,6 +9,7 @@ from clairscore.application.record import kept_record
 from clairscore.application.standing import Standings
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.decisions import DecisionStore
+from clairscore.credit.decisions.errors import RecordMissing
 from clairscore.credit.portfolio import Portfolio, open_portfolio
 from clairscore.credit.portfolio.selection import select_clients
 from clairscore.presentation.client.page import page_of
@@ -62,6 +63,24 @@ class LetterWriter:
         page = page_of(known, self.portfolio, language=self.language, in_force=found)
         return letter(page, self._signer, on=datetime.now(UTC).date())
 
+    def changed(self, since: int | None) -> tuple[int, frozenset[str]]:
+        """Return where the record stands, and on whom something was decided since a position.
+
+        Nobody where no position is known; of another portfolio's clients none.
+
+        Raises
+        ------
+        ClairscoreError
+            There is no record, or it can't be read.
+        """
+        if self.store is None:
+            raise RecordMissing("CLAIRSCORE_DECISIONS")
+        found = self.store.standing(since)
+        if since is None:
+            return found.position, frozenset()
+        rows = self.portfolio.rows_of(found.accepted)
+        return found.position, frozenset(map(str, self.portfolio.ids[rows]))
+
     @property
     def _signer(self) -> Lender:
         return signer(self.lender, synthetic=self.portfolio.synthetic, language=self.language)
@@ -85,6 +104,8 @@ def write_letters(  # noqa: PLR0913 (what the command line offers)
     progress: Progress = SILENT,
 ) -> LettersWritten:
     """Write letters into a folder; run again, it goes on where it stopped.
+
+    Letters already there are written again where something was decided since.
 
     Parameters
     ----------
@@ -114,5 +135,11 @@ def write_letters(  # noqa: PLR0913 (what the command line offers)
     chosen = select_clients(opened, clients, refused=who_is_refused, everyone=everyone)
     with progress.step(Message("step-letters"), total=len(chosen)) as advance:
         return write_letter_files(
-            folder, writer.run, chosen, formats=formats, compose=writer.compose, advance=advance
+            folder,
+            writer.run,
+            chosen,
+            formats=formats,
+            compose=writer.compose,
+            changed=writer.changed if record else None,
+            advance=advance,
         )

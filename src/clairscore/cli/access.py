@@ -132,21 +132,11 @@ def access() -> None:
 @store
 @click.pass_obj
 def assign(screen: Screen, *, file: Path, by: str, store: str) -> None:
-    """Assign clients to advisers, from a CSV file of persons and clients."""
-    import csv
-
+    """Assign clients to advisers, from a table of persons and clients."""
+    from clairscore.access.assignments import read_assignments
     from clairscore.application.record import open_record
-    from clairscore.core.errors import FileUnreadable
 
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as rows:
-            pairs = [(row["person"].strip(), row["client"].strip()) for row in csv.DictReader(rows)]
-    except (OSError, ValueError, csv.Error) as error:
-        raise FileUnreadable(str(file), str(error)) from error
-    except (KeyError, AttributeError) as error:  # a column, or a value of a row, is missing
-        raise FileUnreadable(str(file), "person,client") from error
-    if not all(person and client for person, client in pairs):
-        raise FileUnreadable(str(file), "person,client")
+    pairs = read_assignments(file)
     open_record(store, create=True).access.assign(pairs, person=by)
     screen.lines([screen.say("access-assigned", n=len(pairs))])
 

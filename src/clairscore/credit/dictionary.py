@@ -270,37 +270,34 @@ def _feature(name: str, entry: Mapping[str, Any]) -> Feature:
 
 
 def _written(entry: Mapping[str, Any]) -> Writing:
-    return Writing(**{**entry, "missing": tuple(entry.get("missing", ()))})
+    facts: dict[str, Any] = {**entry, "missing": tuple(entry.get("missing", ()))}
+    return Writing(**facts)
 
 
 def _entry(feature: Feature) -> dict[str, Any]:
     """Return a feature as TOML, leaving out what has its default."""
+    words, fields = feature.explanation, asdict(feature.written)
     entry: dict[str, Any] = {
+        "unit": feature.unit,
+        "role": feature.role.value if feature.role else "",
+        "protected": feature.protected,
+        "actionable": feature.actionable,
+        "explanation": {"fr": words.fr, "en": words.en} if words else {},
+        "written": {name: value for name, value in fields.items() if value},
+        "categories": {
+            value: {"fr": label.fr, "en": label.en} for value, label in feature.categories.items()
+        },
+    }
+    if feature.written == PLAIN:
+        entry["written"] = {}
+    return {
         "fr": feature.label.fr,
         "en": feature.label.en,
         "theme": feature.theme,
         "kind": feature.kind.value,
+        **{key: value for key, value in entry.items() if value},
+        **({} if feature.input else {"input": False}),
     }
-    if feature.unit:
-        entry["unit"] = feature.unit
-    if feature.role:
-        entry["role"] = feature.role.value
-    if feature.protected:
-        entry["protected"] = True
-    if feature.actionable:
-        entry["actionable"] = True
-    if not feature.input:
-        entry["input"] = False
-    if feature.explanation:
-        entry["explanation"] = {"fr": feature.explanation.fr, "en": feature.explanation.en}
-    if feature.written != PLAIN:
-        fields = asdict(feature.written)
-        entry["written"] = {name: value for name, value in fields.items() if value}
-    if feature.categories:
-        entry["categories"] = {
-            value: {"fr": label.fr, "en": label.en} for value, label in feature.categories.items()
-        }
-    return entry
 
 
 def _theme_faults(name: str, entry: object) -> list[Message]:

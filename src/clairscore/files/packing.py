@@ -23,8 +23,8 @@ from clairscore.texts import Message
 DEEPEST: Final = 3  # a workbook in a zip in a gzip
 LARGEST: Final = 64 << 30  # bytes unpacked …
 LARGEST_HELD: Final = 100_000_000  # … and in memory
-SWELLING: Final = 500  # times the packed size: nothing that people pack shrinks so much …
-SWOLLEN: Final = 1 << 30  # … beyond this
+SWELLING: Final = 100  # times the packed size: nothing that people pack shrinks so much …
+SWOLLEN: Final = 1 << 27  # … beyond this
 DAMAGED: Final = (
     OSError,
     EOFError,
@@ -65,7 +65,7 @@ def unpacked(source: Bytes, *, name: str, scratch: Path) -> Unpacked:
     InputFaults
         It holds nothing, or several files; or far more than it should.
     """
-    inner = name
+    inner, kind = name, ""
     for depth in range(DEEPEST + 1):
         kind = kind_of(start_of(source, START), inner)
         if kind not in PACKED or depth == DEEPEST:
@@ -80,7 +80,7 @@ def unpacked(source: Bytes, *, name: str, scratch: Path) -> Unpacked:
         target = None if isinstance(source, bytes) else scratch / f"unpacked-{depth}"
         try:
             with opened(source) as raw, _stream(raw, kind, member=inner) as stream:
-                source = _copied(stream, target, packed=_size(source), name=name)
+                source = _copied(stream, raw, target, name=name)
         except DAMAGED as error:
             if no_room(error):
                 raise
@@ -101,6 +101,8 @@ def _member(source: Bytes, *, name: str) -> "str | _Document":
         with opened(source) as raw, zipfile.ZipFile(raw) as archive:
             found = [one.filename for one in archive.infolist() if not one.is_dir()]
             kind = _document(archive, found)
+            size = sum(one.file_size for one in archive.infolist())
+        check_swelling(size, packed=_size(source), name=name)  # as the zip says; it is held to it
     except DAMAGED as error:
         raise FileUnreadable(name, reason=_reason(error)) from error
     if kind:
@@ -131,27 +133,35 @@ def _is_hidden(name: str) -> bool:
 def _stream(raw: Any, kind: str, *, member: str) -> AbstractContextManager[Any]:  # noqa: ANN401
     if kind == "zip":
         return zipfile.ZipFile(raw).open(member)
-    if kind == "gzip":
-        return gzip.GzipFile(fileobj=raw)
-    if kind == "bz2":
-        return bz2.BZ2File(raw)
-    if kind == "xz":
-        return lzma.LZMAFile(raw)
-    return pa.CompressedInputStream(pa.PythonFile(raw), kind)
+    readers: dict[str, Any] = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+    if kind in readers:
+        return readers[kind](raw, "rb")
+    return pa.CompressedInputStream(pa.PythonFile(raw, mode="r"), kind)
 
 
-def _copied(stream: Any, target: Path | None, *, packed: int, name: str) -> Bytes:  # noqa: ANN401
-    """Return all that a stream holds, unless it is too much to be a table."""
+def _copied(stream: Any, raw: Any, target: Path | None, *, name: str) -> Bytes:  # noqa: ANN401
+    """Return all that a stream holds, unless it is too much for what was read of the packed file."""
     limit = LARGEST if target else LARGEST_HELD
     size = 0
     with target.open("wb") if target else io.BytesIO() as out:
         while block := stream.read(BLOCK):
             size += len(block)
-            if size > limit or (size > SWOLLEN and size > SWELLING * packed):
-                fault = Message("fault-file-swollen", {"gigabytes": max(size >> 30, 1)})
-                raise InputFaults(name, faults=(fault,))
+            check_swelling(size, packed=raw.tell(), name=name, limit=limit)
             out.write(block)
         return target or out.getvalue()  # type: ignore[union-attr] -- no target: BytesIO
+
+
+def check_swelling(size: int, *, packed: int, name: str, limit: int = LARGEST) -> None:
+    """Return if a file of some size may come out of one of a packed size.
+
+    Raises
+    ------
+    InputFaults
+        It is far more than it should be.
+    """
+    if size > limit or (size > SWOLLEN and size > SWELLING * packed):
+        fault = Message("fault-file-swollen", {"megabytes": size // 1_000_000})
+        raise InputFaults(name, faults=(fault,))
 
 
 def _reason(error: Exception) -> "str | Message":

@@ -26,9 +26,9 @@ def json_rows(source: Bytes, *, name: str, scratch: Path) -> Rows:
     InputFaults
         They are no records: nested lists, one object of columns, or damaged.
     """
-    path = source
     if isinstance(source, bytes):
         return _held_rows(source, name=name)
+    path = source
     connection = duckdb.connect(
         config={"temp_directory": str(scratch), "memory_limit": engine_memory()}
     )
@@ -41,21 +41,34 @@ def json_rows(source: Bytes, *, name: str, scratch: Path) -> Rows:
         )
         names = tuple(records.columns)
     except duckdb.Error as error:
-        raise InputFaults(name, faults=(Message("fault-file-json"),)) from error
+        raise _no_records(path, name) from error
     columns_first = all(str(type_).startswith(("STRUCT", "MAP", "JSON")) for type_ in records.types)
     if names == ("json",) or (columns_first and len(records.limit(2).fetchall()) < 2):  # noqa: PLR2004
-        raise InputFaults(name, faults=(Message("fault-file-json"),))
+        raise _no_records(path, name)
     rows = Rows(names, ())
-    rows.batches = _batches(connection, records, name=name, size=batch_rows(len(names)))
+    rows.batches = _batches(connection, records, path, name)
     return rows
 
 
-def _batches(
-    connection: duckdb.DuckDBPyConnection,
-    records: duckdb.DuckDBPyRelation,
-    *,
-    name: str,
-    size: int,
+def _no_records(path: Path, name: str) -> InputFaults:
+    """Return what is wrong with a file that holds no records: in one line, if each should be one."""
+    with path.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip() and not _is_record(line):
+                fault = "fault-file-json-line" if number > 1 else "fault-file-json"
+                return InputFaults(name, faults=(Message(fault, {"line": str(number)}),))
+    return InputFaults(name, faults=(Message("fault-file-json"),))
+
+
+def _is_record(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _batches(  # noqa: PLR0917 — what is read, and from where
+    connection: duckdb.DuckDBPyConnection, records: duckdb.DuckDBPyRelation, path: Path, name: str
 ) -> Generator[pa.RecordBatch]:
     # a column of texts and numbers comes as JSON: its texts lose their quotes
     quoted = ('"' + column.replace('"', '""') + '"' for column in records.columns)
@@ -64,9 +77,9 @@ def _batches(
         for at, (column, type_) in enumerate(zip(quoted, records.types, strict=True))
     ]
     try:
-        yield from records.project(", ".join(selected)).to_arrow_reader(size)
+        yield from records.project(", ".join(selected)).to_arrow_reader(batch_rows(len(selected)))
     except duckdb.Error as error:
-        raise InputFaults(name, faults=(Message("fault-file-json"),)) from error
+        raise _no_records(path, name) from error
     finally:
         connection.close()
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +17,10 @@ pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type ch
 
 SHOWN: Final = 60
 EXAMPLES: Final = 3
-MOST: Final = 2_000  # rows looked at of each sort
+WORDY: Final = (
+    r"^[#(*]|\p{L}{2,}.*[\s:]|\s.*\p{L}{2,}"  # ids of other cases may be so: looked at closer
+)
+MOST: Final = 500  # rows looked at of each sort
 FOOT: Final = 10  # rows at the end of a table without ids, among which sums are looked for …
 FEW: Final = 3  # … unless the word for a sum comes more often
 REMARK: Final = re.compile(r"^\s*[\"']?(#|//|--)")
@@ -33,6 +36,28 @@ def is_remark(text: str, delimiter: str) -> bool:
         return False
     cell = filled[0].strip(' \t\r\n"')
     return re.match(SUMS, cell) is not None or WORDS.search(cell) is not None
+
+
+class Columns(Protocol):
+    """What has columns by place; `files.table.Table` does."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return their names."""
+        ...
+
+    @property
+    def n_rows(self) -> int:
+        """Return how many rows there are."""
+        ...
+
+    def column(self, at: int) -> pa.ChunkedArray:
+        """Return a column as it is."""
+        ...
+
+    def given(self, at: int) -> pa.ChunkedArray:
+        """Return a column, null where nothing is given."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -51,51 +76,49 @@ class Strangers:
     notes: tuple[Message, ...]
 
 
-def strangers(
-    columns: Sequence[pa.ChunkedArray], names: Sequence[str], *, id_at: int | None
-) -> Strangers:
+def strangers(table: Columns, *, id_at: int | None) -> Strangers:
     """Find the rows that are no cases.
 
     Parameters
     ----------
-    columns
-        All of a table, null where nothing is given; those that are no texts tell of blank rows alone.
-    names
-        Of the columns.
+    table
+        Whose columns are looked at: the one that identifies cases, and cells of the rows in question.
     id_at
         Which column identifies a case; None if none does.
     """
-    n = len(columns[0]) if columns else 0
-    first = columns[0 if id_at is None else id_at] if columns else None
-    if first is None or not n:
+    n, names = table.n_rows, table.names
+    if not n or not names:
         return Strangers(np.zeros(n, np.bool_), ())
+    first = table.given(0 if id_at is None else id_at)
     name = names[0 if id_at is None else id_at]
     told, empty = np.flatnonzero(_told(first, name)), np.flatnonzero(_nulls(first))
     if id_at is None:  # the first column may hold such words for what they mean: not at its end
         told = told[told >= n - FOOT] if len(told) <= FEW else told[:0]
-    rows = np.unique(np.concatenate([told[:MOST], empty[:MOST], empty[-MOST:]]))
+    rows = np.unique(
+        np.concatenate([k for some in (told, empty) for k in (some[:MOST], some[-MOST:])])
+    )
     odd = np.zeros(n, np.bool_)
     if not len(rows):
         return Strangers(odd, ())
-    cells = [_texts(column, rows) for column in columns]
+    cells = [_texts(table.column(at), rows) for at in range(len(names))]
     found: dict[str, list[int]] = {"blank": [], "header": [], "sum": [], "remark": []}
     for k, row in enumerate(rows.tolist()):
         kind = _kind([column[k] for column in cells], names)
         if kind:
             found[kind].append(row)
-    for kind in found:
-        odd[found[kind]] = True
-    shown = {row: cells for row, cells in zip(rows.tolist(), zip(*cells, strict=True), strict=True)}
+    for kind_rows in found.values():
+        odd[kind_rows] = True
+    shown = dict(zip(rows.tolist(), zip(*cells, strict=True), strict=True))
     notes = tuple(
         Message(
             f"note-file-rows-{kind}",
             {
-                "count": len(found[kind]),
-                "found": tuple(_shown(shown[row]) for row in found[kind][:EXAMPLES]),
+                "count": len(kind_rows),
+                "found": tuple(_shown(shown[row]) for row in kind_rows[:EXAMPLES]),
             },
         )
-        for kind in found
-        if found[kind]
+        for kind, kind_rows in found.items()
+        if kind_rows
     )
     return Strangers(odd, notes)
 
@@ -105,7 +128,7 @@ def _told(column: pa.ChunkedArray, name: str) -> NDArray[np.bool_]:
     if not pa.types.is_string(column.type):
         return np.zeros(len(column), np.bool_)
     own = pc.equal(pc.utf8_lower(column), name.lower())
-    said = pc.or_(pc.match_substring_regex(column, SUMS), pc.match_substring_regex(column, r"^#"))
+    said = pc.or_(pc.match_substring_regex(column, SUMS), pc.match_substring_regex(column, WORDY))
     return pc.fill_null(pc.or_(own, said), fill_value=False).to_numpy().astype(np.bool_)
 
 

@@ -10,23 +10,25 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from io import StringIO
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
-import pandas as pd
+import pyarrow.compute
 
 from clairscore.core.artefact import sha256
-from clairscore.core.errors import FileUnreadable, InputFaults
+from clairscore.core.errors import InputFaults
+from clairscore.files import table as tables
+from clairscore.files.numbers import spelt
+from clairscore.files.streams import Wish
 from clairscore.textbench.sampling import stratified
 from clairscore.texts import Message
+
+pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type checkers
 
 FEWEST_IN_CLASS: Final = 5  # texts: fewer can't be in each of five folds
 FEWEST_CLASSES: Final = 2
 SHOWN: Final = 3  # rows or values told of each fault
-SEPARATORS: Final = {".csv": ",;\t|", ".tsv": "\t"}
-FORMATS: Final = (".csv", ".tsv", ".jsonl", ".parquet")
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ LABEL_RULES: Final[Mapping[str, Callable[[str], str]]] = {
 
 
 def read_corpus(path: Path, reading: Reading) -> Corpus:
-    """Read labelled texts from a CSV, TSV, JSON-lines or Parquet file.
+    """Read labelled texts from a table, whatever it is kept in.
 
     Raises
     ------
@@ -124,9 +126,9 @@ def read_corpus(path: Path, reading: Reading) -> Corpus:
     InputFaults
         Columns are missing, or what is left can't be compared; all faults in one report.
     """
-    table, notes = read_table(path)
-    grouping = (reading.groups,) if reading.groups else ()
-    faults = column_faults(table, (*reading.text, reading.label, *grouping))
+    wanted = (*reading.text, reading.label, *((reading.groups,) if reading.groups else ()))
+    table, notes = read_table(path, wanted)
+    faults = column_faults(table, wanted)
     if faults:
         raise InputFaults(path.name, faults=faults)
     columns = [as_texts(table[name]) for name in reading.text]
@@ -221,14 +223,40 @@ def _without_rare(corpus: Corpus, rows: list[int], notes: list[Message]) -> list
     return [row for row in rows if corpus.labels[row] not in rare]
 
 
-def column_faults(table: pd.DataFrame, asked: Sequence[str]) -> tuple[Message, ...]:
+@dataclass(frozen=True)
+class Cells:
+    """The columns of a file as texts; what is missing is an empty one.
+
+    Parameters
+    ----------
+    columns
+        Names, as in the file.
+    points
+        See `files.numbers.read_numbers`.
+    """
+
+    columns: tuple[str, ...]
+    points: bool
+    _texts: tuple[list[str], ...]
+
+    def __getitem__(self, name: str) -> list[str]:
+        return self._texts[self.columns.index(name)]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.columns
+
+    def __len__(self) -> int:
+        return len(self._texts[0]) if self._texts else 0
+
+
+def column_faults(table: Cells, asked: Sequence[str]) -> tuple[Message, ...]:
     """Return what is wrong with the columns asked for."""
-    names = [str(name) for name in table.columns]
+    names = table.columns
     faults: list[Message] = []
     for name in asked:
         if name in names:
             continue
-        facts: dict[str, object] = {"column": name, "found": tuple(names)}
+        facts: dict[str, object] = {"column": name, "found": names}
         close = tuple(get_close_matches(name, names, n=2, cutoff=0.6))
         message = "fault-corpus-column-close" if close else "fault-corpus-column"
         faults.append(Message(message, {**facts, "close": close}))
@@ -237,70 +265,32 @@ def column_faults(table: pd.DataFrame, asked: Sequence[str]) -> tuple[Message, .
     return tuple(faults)
 
 
-def as_texts(column: Iterable[object]) -> list[str]:
-    """Return a column as texts; what is missing is empty."""
-    return ["" if value is None or value != value else str(value).strip() for value in column]  # noqa: PLR0124 (NaN)
+def as_texts(column: Iterable[str]) -> list[str]:
+    """Return texts without white space around them."""
+    return [text.strip() for text in column]
 
 
-def read_table(path: Path) -> tuple[pd.DataFrame, tuple[Message, ...]]:
+def read_table(path: Path, named: Sequence[str] = ()) -> tuple[Cells, tuple[Message, ...]]:
     """Return a file as a table, with what is to be said of it.
+
+    Parameters
+    ----------
+    path
+        The file.
+    named
+        Columns that it should have.
 
     Raises
     ------
     FileUnreadable
         No such file, or a damaged one.
     InputFaults
-        Another format, or lines that are no JSON.
+        No table, or rows that can't be told apart.
     """
-    suffix = path.suffix.lower()
-    try:
-        if suffix == ".parquet":
-            return pd.read_parquet(path), ()
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileUnreadable(str(path), error.strerror or str(error)) from error
-    except ValueError as error:
-        raise FileUnreadable(str(path), str(error)) from error
-    text, notes = _decoded(data)
-    if suffix == ".jsonl":
-        return _json_lines(text, path), notes
-    if suffix not in SEPARATORS:
-        fault = Message("fault-corpus-format", {"found": suffix or "–", "known": FORMATS})
-        raise InputFaults(path.name, faults=(fault,))
-    return _separated(text, path, SEPARATORS[suffix]), notes
-
-
-def _decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
-    """Return text in UTF-8, else in Windows' Western encoding, which is said."""
-    try:
-        return data.decode("utf-8-sig"), ()
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), (Message("note-corpus-encoding"),)
-
-
-def _separated(text: str, path: Path, separators: str) -> pd.DataFrame:
-    header = text.partition("\n")[0]
-    separator = max(separators, key=header.count)
-    try:
-        return pd.read_csv(StringIO(text), sep=separator, dtype=str, keep_default_na=False)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise FileUnreadable(str(path), str(error).strip()) from error
-
-
-def _json_lines(text: str, path: Path) -> pd.DataFrame:
-    rows: list[dict[str, Any]] = []
-    faults: list[Message] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row: object = json.loads(line)
-        except ValueError:
-            row = None
-        if isinstance(row, dict):
-            rows.append(cast("dict[str, Any]", row))
-        elif len(faults) < SHOWN:
-            faults.append(Message("fault-corpus-json-line", {"line": str(number)}))
-    if faults:
-        raise InputFaults(path.name, faults=tuple(faults))
-    return pd.DataFrame(rows)
+    wish = Wish(named=tuple(named), nulls=())  # "NA" may be a text, or a class
+    with tables.reading(path, name=str(path), wish=wish) as read:
+        if read.faults:
+            raise InputFaults(path.name, faults=read.faults)
+        columns = (spelt(read.column(at)) for at in range(len(read.names)))
+        texts = tuple(pc.fill_null(column, "").to_pylist() for column in columns)
+        return Cells(read.names, read.points, texts), read.notes

@@ -1,16 +1,17 @@
 """Pairs of texts with how alike they are, read from the user's file, all faults told at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Final
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from clairscore.core.errors import InputFaults
+from clairscore.files.numbers import read_numbers
 from clairscore.textbench.corpus import SHOWN, as_texts, column_faults, read_table
 from clairscore.texts import Message
 
@@ -59,7 +60,7 @@ class Parts:
 
 
 def read_pairs(path: Path, columns: PairColumns) -> Pairs:
-    """Read pairs of texts with their scores from a CSV, TSV, JSON-lines or Parquet file.
+    """Read pairs of texts with their scores from a table, whatever it is kept in.
 
     Raises
     ------
@@ -69,13 +70,17 @@ def read_pairs(path: Path, columns: PairColumns) -> Pairs:
         Columns are missing, texts are empty, scores are no numbers from 0 to 1, or pairs are too
         few; all faults in one report.
     """
-    table, _ = read_table(path)
     names = (columns.first, columns.second, columns.score)
+    table, _ = read_table(path, names)
     faults = list(column_faults(table, names))
     texts = [as_texts(table[name]) if name in table else [] for name in names[:2]]
     for name, column in zip(names[:2], texts, strict=True):
         faults += _at("fault-pairs-empty", [k for k, text in enumerate(column) if not text], name)
-    scores = _scores(table[columns.score]) if columns.score in table else np.empty(0)
+    scores = (
+        _scores(table[columns.score], points=table.points)
+        if columns.score in table
+        else np.empty(0)
+    )
     outside = np.flatnonzero(~((scores >= 0) & (scores <= 1)))  # NaN is outside too
     faults += _at("fault-pairs-score", outside.tolist(), columns.score)
     if 0 < len(table) < FEWEST:
@@ -117,10 +122,10 @@ def _places(pairs: Pairs, *, seed: int) -> dict[str, int]:
     return places
 
 
-def _scores(column: Iterable[object]) -> NDArray[np.float64]:
+def _scores(column: Sequence[str], *, points: bool) -> NDArray[np.float64]:
     """Return a column as numbers, NaN for what is none."""
-    numbers = cast("Any", pd.to_numeric(pd.Series(list(column)), errors="coerce"))
-    return numbers.to_numpy(np.float64)
+    texts = [text.strip() or None for text in column]
+    return read_numbers(pa.chunked_array([texts], pa.string()), points=points).values
 
 
 def _at(fault: str, rows: list[int], column: str) -> list[Message]:

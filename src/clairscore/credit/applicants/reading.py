@@ -194,15 +194,15 @@ def _given(content: str | bytes, name: str, portfolio: Portfolio) -> Given:
     with reading(data, name=name, wish=Wish(named=named)) as read:
         if read.faults:
             raise InputFaults(name, faults=read.faults)
-        columns = [read.given(at) for at in range(len(read.names))]
         id_at = next(
             (read.names.index(one) for one in _id_names(dictionary) if one in read.names), None
         )
-        found = strangers(columns, read.names, id_at=id_at)
+        found = strangers(read, id_at=id_at)
         kept = pa.array(~found.where)
-        texts = [spelt(column.filter(kept)) for column in columns]
+        texts = [spelt(read.given(at).filter(kept)) for at in range(len(read.names))]
     table = pa.table(texts, names=list(read.names))
-    return Given(table, read.points, notes=(*read.notes, *found.notes))
+    alike = read.delimiter not in {"", ","}
+    return Given(table, read.points, alike=alike, notes=(*read.notes, *found.notes))
 
 
 def _id_names(dictionary: Dictionary) -> tuple[str, ...]:

@@ -72,9 +72,7 @@ def clients(source: Source, id_name: str | None) -> Source:
         The column that identifies clients, if any.
     """
     names = source.names
-    id_at = names.index(id_name) if id_name in names else None
-    columns = [source.table.given(at) for at in range(len(names))]
-    found = strangers(columns, names, id_at=id_at)
+    found = strangers(source.table, id_at=names.index(id_name) if id_name in names else None)
     if not found.notes:
         return source
     return replace(source, rows=np.flatnonzero(~found.where), notes=(*source.notes, *found.notes))

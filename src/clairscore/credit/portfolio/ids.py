@@ -126,14 +126,10 @@ def _distance(one: str, other: str) -> int:
 
     Two that are swapped count once.
     """
-    if len(one) == len(other):
-        apart = [k for k in range(len(one)) if one[k] != other[k]]
-        if (
-            len(apart) == 2
-            and one[apart[0]] == other[apart[1]]
-            and one[apart[1]] == other[apart[0]]
-        ):  # noqa: PLR2004
-            return 1
+    apart = [k for k in range(len(one)) if one[k] != other[k : k + 1]]
+    swapped = [one[k] for k in apart] == [other[k : k + 1] for k in apart[::-1]]
+    if len(one) == len(other) and len(apart) <= 2 and swapped:  # noqa: PLR2004 — two characters
+        return min(len(apart), 1)
     row = list(range(len(other) + 1))
     for i, sign in enumerate(one, start=1):
         before, row[0] = row[0], i

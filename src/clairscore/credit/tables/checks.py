@@ -189,12 +189,7 @@ def _suspicions(file: TableFile, raw: ir.Table, column: str) -> list[Suspicion]:
     number = as_number(value)
     if stored.is_string():
         wrong = value.notnull() & value.try_cast("float64").isnull()
-        stray = file.strays.get(column)
-        if stray:
-            facts = {"line": str(stray.line), "value": shown(stray.value)}
-            found.append(Suspicion(column, "fault-tables-not-number", wrong, value, facts))
-        else:
-            found.append(Suspicion(column, "fault-tables-text-for-number", wrong, value))
+        found.append(Suspicion(column, "fault-tables-text-for-number", wrong, value))
     if is_id(column) and not stored.is_integer():
         wrong = (number != number.floor()) | (number.abs() > WHOLE_LIMIT)
         found.append(Suspicion(column, "fault-tables-not-whole", wrong, value))

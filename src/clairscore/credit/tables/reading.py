@@ -173,7 +173,7 @@ def _checked(connection: Backend, files: Sequence[TableFile], faults: Sequence[M
         raw = connection.read_parquet(scannable(file.parquet), binary_as_string=True)
         found += checks.column_faults(file)
         found += checks.value_faults(file, raw)
-        notes += checks.column_notes(file)
+        notes += [*file.notes, *checks.column_notes(file)]
         parts.setdefault(file.source.table.name, []).append(checks.typed(file, raw))
     applications = [file.source.file for file in files if file.source.table.name == "application"]
     stacked = parts.get("application", [])

@@ -19,11 +19,17 @@ from clairscore.core.artefact import MANIFEST
 from clairscore.core.errors import FileUnreadable, InputFaults, ScratchFull
 from clairscore.core.place import scratch
 from clairscore.credit.tables.schema import APPLICATION, SCHEMA, TableSchema
+from clairscore.files.packing import check_swelling
 from clairscore.texts import Message
 
 STEMS = {stem.casefold(): (stem, table) for table in SCHEMA.values() for stem in table.files}
 WITHOUT_TARGET = APPLICATION.files[1]  # may lack TARGET; the training file may not
-SUFFIXES = (".csv", ".csv.gz", ".parquet")
+FORMATS = (
+    *(".csv", ".tsv", ".txt", ".parquet", ".feather", ".arrow", ".json", ".jsonl", ".ndjson"),
+    *(".xlsx", ".xls", ".ods", ".db", ".sqlite", ".duckdb"),
+)
+PACKINGS = ("", ".gz", ".zip", ".bz2", ".xz", ".zst")
+SUFFIXES = tuple(f"{kind}{packing}" for packing in PACKINGS[::-1] for kind in FORMATS)
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Source:
     path
         Where it is.
     suffix
-        ``.csv``, ``.csv.gz`` or ``.parquet``.
+        What it is called after that: ``.csv``, ``.csv.gz``, ``.parquet`` …
     """
 
     table: TableSchema
@@ -126,11 +132,16 @@ def unpacked(path: Path) -> Generator[Path]:
                 _unpack(archive, folder)
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
             # RuntimeError is how zipfile says "encrypted" or "unknown compression"
-            raise FileUnreadable(str(path), reason=str(error)) from error
+            raise FileUnreadable(str(path), reason=_reason(error)) from error
         except OSError as error:
             reason = error.strerror or str(error)
             raise ScratchFull(tempfile.gettempdir(), reason) from error
         yield folder
+
+
+def _reason(error: Exception) -> Message:
+    locked = isinstance(error, RuntimeError) and "password" in str(error)
+    return Message("file-locked" if locked else "file-damaged")
 
 
 def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:
@@ -148,6 +159,7 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:
             if target.exists():
                 twice = Message("fault-tables-twice", {"table": name, "files": (name, name)})
                 raise InputFaults(str(archive.filename), faults=(twice,))
+            check_swelling(member.file_size, packed=member.compress_size, name=member.filename)
             with archive.open(member) as packed, target.open("wb") as file:
                 shutil.copyfileobj(packed, file, length=1 << 20)
 

@@ -19,7 +19,13 @@ from clairscore.texts import Language
 
 FORMATS: Final = ("pdf", "html")
 RUN: Final = "letters.json"
+STANDING: Final = "standing.json"
+"""Up to which entry of the record the letters of a folder tell what is in force."""
 LONGEST: Final = 100  # characters of a name: file systems take 255 bytes
+
+
+Changed = Callable[[int | None], tuple[int, frozenset[str]]]
+"""Given where the record stood, returns where it stands, and on whom something was decided since."""
 
 
 @dataclass(eq=False)
@@ -58,16 +64,17 @@ class LettersWritten:
     kept: int
 
 
-def write_letters(
+def write_letters(  # noqa: PLR0913 (a run has many parts)
     folder: Path,
     run: LetterRun,
     clients: Iterable[int | str],
     *,
     formats: Iterable[str],
     compose: Callable[[int | str], Letter],
+    changed: Changed | None = None,
     advance: Advance = lambda _: None,
 ) -> LettersWritten:
-    """Write letters into a folder; only those that are not there.
+    """Write letters into a folder: those that are not there, and again where a decision changed.
 
     Parameters
     ----------
@@ -81,6 +88,9 @@ def write_letters(
         Of `FORMATS`.
     compose
         Gives the letter of a client.
+    changed
+        Told where the record stood when the folder was last written; the letters of those on whom
+        something was decided since are written again. None where no record is kept.
     advance
         Told of each client done.
 
@@ -97,13 +107,23 @@ def write_letters(
     try:
         folder.absolute().parent.mkdir(parents=True, exist_ok=True)
         with taken(folder.absolute()):
-            _open(folder, run)
+            since = None if _opened_new(folder, run) else _position(folder)
+            position, stale = changed(since) if changed else (None, frozenset[str]())
+            if not (folder / STANDING).exists():
+                _note(folder, position)
+            for client in stale:  # whether they are asked for or not
+                paths = _paths(folder, client, run.language, kinds=FORMATS)
+                there = {kind: path for kind, path in paths.items() if path.exists()}
+                _fill(there, compose, client)
+                written += len(there)
             for client in clients:
-                paths = {kind: folder / letter_name(client, run.language, kind) for kind in formats}
+                paths = _paths(folder, client, run.language, kinds=formats)
                 absent = {kind: path for kind, path in paths.items() if not path.exists()}
                 _fill(absent, compose, client)
-                written, kept = written + len(absent), kept + len(paths) - len(absent)
+                written += len(absent)
+                kept += 0 if str(client) in stale else len(paths) - len(absent)
                 advance(1)
+            _note(folder, position)
     except OSError as error:
         raise WriteFailed(str(folder), error.strerror or str(error)) from error
     return LettersWritten(written, kept)
@@ -135,16 +155,39 @@ def _fill(
             _write(path, letter_content(composed, kind))
 
 
-def _open(folder: Path, run: LetterRun) -> None:
+def _paths(
+    folder: Path, client: int | str, language: Language, *, kinds: Iterable[str]
+) -> dict[str, Path]:
+    return {kind: folder / letter_name(client, language, kind) for kind in kinds}
+
+
+def _position(folder: Path) -> int:
+    """Return up to where the record was told; its start where none was kept then."""
+    path = folder / STANDING
+    try:
+        return int(path.read_text(encoding="utf-8")) if path.exists() else 0
+    except ValueError as error:
+        raise LettersOther(str(folder)) from error
+
+
+def _note(folder: Path, position: int | None) -> None:
+    if position is not None:
+        _write(folder / STANDING, f"{position}\n".encode())
+
+
+def _opened_new(folder: Path, run: LetterRun) -> bool:
+    """Make or check a folder; return whether nothing was written to it before."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     noted = json.dumps(asdict(run), default=str, ensure_ascii=False, indent=1) + "\n"
     path = folder / RUN
-    if not path.exists():
-        if any(folder.iterdir()):
+    if path.exists():
+        if path.read_text(encoding="utf-8") != noted:
             raise LettersOther(str(folder))
-        _write(path, noted.encode())
-    elif path.read_text(encoding="utf-8") != noted:
+        return False
+    if any(folder.iterdir()):
         raise LettersOther(str(folder))
+    _write(path, noted.encode())
+    return True
 
 
 def _write(path: Path, content: bytes) -> None:

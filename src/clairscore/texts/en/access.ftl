@@ -94,4 +94,11 @@ setting-trusted-keys = File of Ed25519 public keys (PEM): only artefacts signed 
 expected-trusted-keys = a file
 setting-memory = Memory that the preparation of data may take before it uses the disk; half of the machine's, or of its container's, if unset.
 expected-memory = an amount such as 4GiB or 500MB
+setting-anchors = File of signed heads that "clairscore decisions verify" holds the record against.
+expected-anchors = a file
+fault-assignments-columns = The columns { $columns } are missing. Found: { $found }. Two columns are expected, person and client.
+fault-assignments-empty = { $count ->
+    [one] One row has
+   *[other] { $count } rows have
+ } no person or no client (rows { $rows }). Fill them in, or remove the rows.
 option-by = Who acts; by default, the name you are logged in with.

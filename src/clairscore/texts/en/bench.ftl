@@ -22,14 +22,11 @@ error-no-encoder = None of these encoders can be used: { $names }. The first one
 fault-corpus-column = There is no column { $column }. Found: { $found }.
 fault-corpus-column-close = There is no column { $column }. Did you mean { $close }? Found: { $found }.
 fault-corpus-empty = The file holds no text.
-fault-corpus-format = A corpus is one of { $known }; this file is { $found }.
-fault-corpus-json-line = Line { $line } is not a JSON object.
 fault-corpus-classes = At least two classes of { $least } texts are needed; usable are { $n ->
     [0] no texts
     [one] one text
    *[other] { $n } texts
  }, of: { $found }. Give more texts, or another --label.
-note-corpus-encoding = The file is not UTF-8; it was read as Windows-1252. Check accented letters.
 note-corpus-empty-texts = { $n ->
     [one] One text is empty and was left out: row { $rows }.
    *[other] { $n } texts are empty and were left out, among them rows { $rows }.

@@ -3,16 +3,13 @@ step-tables-reading = Reading and checking the tables
 tables-text = text
 tables-number = numbers
 
-fault-tables-format = This is neither a folder, a zip, a CSV file nor a Parquet file. Give the folder of the tables, the Kaggle zip, or one .csv, .csv.gz or .parquet file with the applications.
+fault-tables-format = No table can be read here. Give the folder of the tables, the Kaggle zip, or one file with the applications: CSV, Excel, Parquet, JSON …
 fault-tables-twice = The table { $table } comes more than once: { $files }. Keep one of them.
-fault-tables-no-application = No application table: expected application_train or application_test as .csv, .csv.gz or .parquet. Found: { $found }.
+fault-tables-no-application = No application table: expected application_train or application_test, as .csv, .parquet, .xlsx …, packed or not. Found: { $found }.
 fault-tables-unreadable = { $file } is truncated or damaged: { $reason }. Get the file again.
-fault-tables-no-header = { $file } is empty: expected a first line with the names of the columns. Get the file again, or remove it.
 fault-tables-no-rows = { $file } has column names but no rows. Get the file again, or remove it.
 fault-tables-no-columns = { $file } has none of the expected columns in its first line. Found: { $found }. The first line must hold the column names.
-fault-tables-separator = { $file } separates its columns by «{ $found }»; a comma is expected. Save it again as comma-separated.
 fault-tables-column-twice = { $file } has columns of the same name: { $columns }. Keep one of each.
-fault-tables-encoding = { $file } is not UTF-8 from line { $line } on (Latin-1 perhaps). Convert it, for example with: iconv -f LATIN1 -t UTF-8.
 fault-tables-column-renamed = { $file } lacks the column { $column }. Found { $found }: did you mean that? Rename it to { $column }.
 fault-tables-columns-missing = { $file } lacks { $count ->
     [one] the column
@@ -21,7 +18,7 @@ fault-tables-columns-missing = { $file } lacks { $count ->
 fault-tables-not-number = { $file }, column { $column }: { $count ->
     [one] one value is not a number
    *[other] { $count } values are not numbers
- }, first on line { $line }: «{ $value }». Expected digits with a decimal point, or an empty cell.
+ }, first in row { $row }: «{ $value }». Expected a number, or an empty cell.
 fault-tables-text-for-number = { $file }, column { $column }: { $count ->
     [one] one value is not a number
    *[other] { $count } values are not numbers
@@ -75,3 +72,6 @@ note-tables-repeated = { $table }: { $count ->
    *[other] { $count } rows repeat
  } the key ({ $key }) of another; all rows are used as they are.
 note-tables-unlinked = { $table } is not used: nothing links its rows to a client without the table { $parent }.
+fault-tables-file = { $file }: { $fault }
+note-tables-file = { $file }: { $note }
+fault-tables-ambiguous = { $file }, column { $column }: values such as { $found } may have thousands or decimals behind the sign. Write them without a thousands separator and with a decimal point.

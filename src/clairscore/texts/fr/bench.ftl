@@ -22,14 +22,11 @@ error-no-encoder = Aucun de ces encodeurs n’est utilisable : { $names }. Le p
 fault-corpus-column = Il n’y a pas de colonne { $column }. Colonnes trouvées : { $found }.
 fault-corpus-column-close = Il n’y a pas de colonne { $column }. Vouliez-vous dire { $close } ? Colonnes trouvées : { $found }.
 fault-corpus-empty = Le fichier ne contient aucun texte.
-fault-corpus-format = Un corpus est un fichier { $known } ; celui-ci est { $found }.
-fault-corpus-json-line = La ligne { $line } n’est pas un objet JSON.
 fault-corpus-classes = Il faut au moins deux classes de { $least } textes ; sont utilisables { $n ->
     [0] aucun texte
     [one] un texte
    *[other] { $n } textes
  }, de : { $found }. Donnez plus de textes, ou un autre --label.
-note-corpus-encoding = Le fichier n’est pas en UTF-8 ; il a été lu comme du Windows-1252. Vérifiez les lettres accentuées.
 note-corpus-empty-texts = { $n ->
     [one] Un texte est vide et a été laissé de côté : ligne { $rows }.
    *[other] { $n } textes sont vides et ont été laissés de côté, dont les lignes { $rows }.

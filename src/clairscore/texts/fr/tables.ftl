@@ -3,16 +3,13 @@ step-tables-reading = Lecture et contrôle des tables
 tables-text = du texte
 tables-number = des nombres
 
-fault-tables-format = Ce n’est ni un dossier, ni un zip, ni un fichier CSV ou Parquet. Donnez le dossier des tables, le zip de Kaggle, ou un fichier .csv, .csv.gz ou .parquet qui contient les demandes.
+fault-tables-format = Aucune table ne peut être lue ici. Donnez le dossier des tables, le zip de Kaggle, ou un fichier des demandes : CSV, Excel, Parquet, JSON…
 fault-tables-twice = La table { $table } est présente plusieurs fois : { $files }. N’en gardez qu’une.
-fault-tables-no-application = Aucune table de demandes : il faut application_train ou application_test en .csv, .csv.gz ou .parquet. Présents : { $found }.
+fault-tables-no-application = Pas de table des demandes : il faut application_train ou application_test, en .csv, .parquet, .xlsx…, compressé ou non. Trouvés : { $found }.
 fault-tables-unreadable = { $file } est tronqué ou endommagé : { $reason }. Récupérez le fichier à nouveau.
-fault-tables-no-header = { $file } est vide : la première ligne doit donner le nom des colonnes. Récupérez le fichier à nouveau, ou retirez-le.
 fault-tables-no-rows = { $file } nomme ses colonnes mais n’a aucune ligne. Récupérez le fichier à nouveau, ou retirez-le.
 fault-tables-no-columns = { $file } n’a aucune des colonnes attendues dans sa première ligne. Présentes : { $found }. La première ligne doit donner le nom des colonnes.
-fault-tables-separator = { $file } sépare ses colonnes par « { $found } » ; il faut une virgule. Enregistrez-le à nouveau avec des virgules.
 fault-tables-column-twice = { $file } a des colonnes de même nom : { $columns }. Gardez-en une de chaque.
-fault-tables-encoding = { $file } n’est pas en UTF-8 à partir de la ligne { $line } (peut-être du Latin-1). Convertissez-le, par exemple avec : iconv -f LATIN1 -t UTF-8.
 fault-tables-column-renamed = Il manque à { $file } la colonne { $column }. Il y a { $found } : est-ce elle ? Renommez-la en { $column }.
 fault-tables-columns-missing = Il manque à { $file } { $count ->
     [one] la colonne
@@ -21,7 +18,7 @@ fault-tables-columns-missing = Il manque à { $file } { $count ->
 fault-tables-not-number = { $file }, colonne { $column } : { $count ->
     [one] une valeur n’est pas un nombre
    *[other] { $count } valeurs ne sont pas des nombres
- }, d’abord à la ligne { $line } : « { $value } ». Il faut des chiffres avec un point décimal, ou une cellule vide.
+ }, d’abord au rang { $row } : « { $value } ». Il faut un nombre, ou une cellule vide.
 fault-tables-text-for-number = { $file }, colonne { $column } : { $count ->
     [one] une valeur n’est pas un nombre
    *[other] { $count } valeurs ne sont pas des nombres
@@ -75,3 +72,6 @@ note-tables-repeated = { $table } : { $count ->
    *[other] { $count } lignes reprennent
  } la clé ({ $key }) d’une autre ; toutes servent telles quelles.
 note-tables-unlinked = { $table } ne sert pas : sans la table { $parent }, rien ne rattache ses lignes à un client.
+fault-tables-file = { $file } : { $fault }
+note-tables-file = { $file } : { $note }
+fault-tables-ambiguous = { $file }, colonne { $column } : des valeurs comme { $found } peuvent avoir des milliers ou des décimales après le signe. Écrivez-les sans séparateur de milliers et avec un point décimal.

@@ -319,10 +319,13 @@ def _told(results: "BenchResults", out: Path, screen: Screen, *, json: bool) -> 
     """Show what was found, then where it is."""
     from json import loads
 
-    from clairscore.presentation.bench.words import conclusions
+    from clairscore.presentation.bench.words import conclusions, corpus_notes
 
     if json:
         screen.data(loads(results.as_json()))
     else:
+        if not results.corpus.synthetic:  # the conclusions say so themselves
+            for note in corpus_notes(results):
+                screen.warn(note)
         screen.lines(screen.say(message) for message in conclusions(results, screen.say.language))
     screen.made("bench", out)

@@ -172,6 +172,11 @@ def limits(results: BenchResults, language: Language) -> Iterator[Message]:
             yield Message("bench-over-limit", facts)
 
 
+def corpus_notes(results: BenchResults) -> list[Message]:
+    """Return what was left out of the corpus and what is unusual in it."""
+    return [Message(note.id, _arguments(note.args)) for note in results.corpus.notes]
+
+
 def noted(results: BenchResults) -> Iterator[Message]:
     """Yield what measuring the encoders had to say."""
     for one in results.encoders:

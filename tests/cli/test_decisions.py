@@ -235,7 +235,7 @@ def test_a_decision_is_computed_again_with_its_portfolio_or_its_model(
     assert told.code == 0
     assert told.out.startswith("13 figures computed again, all as recorded")
     told = decisions("replay", decision, scored.parent / "model", "--lang", "fr")
-    assert told.out.startswith("12 valeurs recalculées, toutes identiques à celles enregistrées")
+    assert told.out.startswith("13 valeurs recalculées, toutes identiques à celles enregistrées")
     store = open_store(record)
     content = "replace(content, '\"base\":', '\"base\":1')"
     tamper(store, f"UPDATE parts SET content = {content} WHERE part = 'case'")  # noqa: S608

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from clairscore.credit.dictionary import (
     Dictionary,
+    Direction,
     Feature,
     Kind,
     Origin,
@@ -20,7 +21,14 @@ from clairscore.texts import Label
 
 def test_roles_origins_key_facts_and_criteria_are_read_back(tmp_path: Path) -> None:
     features = (
-        Feature("sum", Label("Somme", "Sum"), "ask", Kind.AMOUNT, role=Role.AMOUNT),
+        Feature(
+            "sum",
+            Label("Somme", "Sum"),
+            "ask",
+            Kind.AMOUNT,
+            role=Role.AMOUNT,
+            direction=Direction.UP,
+        ),
         Feature("born", Label("Âge", "Age"), "who", Kind.DURATION, "years", protected=True),
     )
     themes = (

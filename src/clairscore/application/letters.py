@@ -11,6 +11,7 @@ from clairscore.core.paths import StrPath
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.decisions import DecisionStore
 from clairscore.credit.decisions.errors import RecordMissing
+from clairscore.credit.model.bundle import ModelUnfit
 from clairscore.credit.portfolio import Portfolio, open_portfolio
 from clairscore.credit.portfolio.selection import select_clients
 from clairscore.presentation.client.page import page_of
@@ -35,12 +36,15 @@ class LetterWriter:
         Of the letters.
     store
         Of recorded decisions: what a person decided goes before the score; None looks at none.
+    unfit
+        Write even on the scores of a model that has learnt nothing.
     """
 
     portfolio: Portfolio
     lender: Lender
     language: Language = "fr"
     store: DecisionStore | None = None
+    unfit: bool = False
 
     @property
     def run(self) -> LetterRun:
@@ -58,7 +62,11 @@ class LetterWriter:
             No client has this id.
         LenderUnknown
             Nobody signs.
+        ModelUnfit
+            The model can't be told from chance, and `unfit` does not admit it.
         """
+        if self.portfolio.unfit and not self.unfit:
+            raise ModelUnfit
         known = self.portfolio.client(client)
         found = self.store and self.store.in_force(str(known.id), proposed=known.accepted)
         page = page_of(known, self.portfolio, language=self.language, in_force=found)
@@ -101,6 +109,7 @@ def write_letters(  # noqa: PLR0913 (what the command line offers)
     refused: bool = False,
     everyone: bool = False,
     formats: Iterable[str] = ("pdf",),
+    unfit: bool = False,
     language: Language = "fr",
     progress: Progress = SILENT,
 ) -> LettersWritten:
@@ -120,6 +129,8 @@ def write_letters(  # noqa: PLR0913 (what the command line offers)
         Whose letters: those named, all who are refused as decisions stand, or all.
     formats
         ``pdf``, ``html``.
+    unfit
+        Write even on the scores of a model that has learnt nothing.
     language, progress
         As for every step.
 
@@ -131,7 +142,7 @@ def write_letters(  # noqa: PLR0913 (what the command line offers)
     """
     opened = open_portfolio(portfolio)
     record = kept_record(Path(portfolio), settings.decisions)
-    writer = LetterWriter(opened, lender(settings), language, record)
+    writer = LetterWriter(opened, lender(settings), language, record, unfit)
     who_is_refused = ~Standings(opened, lambda: record).accepted if refused else None
     chosen = select_clients(opened, clients, refused=who_is_refused, everyone=everyone)
     with progress.step(Message("step-letters"), total=len(chosen)) as advance:

@@ -33,7 +33,8 @@ class Outcome(StrEnum):
 
     ``narrow``: something is accepted, but nothing with the margin. ``none``: all that was tried is
     refused. ``no-lever``: the dictionary names nothing that the client decides on. ``unknown``: it
-    isn't known what the client asks for, or nothing like it is lent. ``accepted``: the model accepts as it is.
+    isn't known what the client asks for, or nothing like it is lent. ``accepted``: the model accepts as it is. ``not-refused``: nothing is
+    sought, as the decision in force accepts.
     """
 
     OFFERS = "offers"
@@ -42,6 +43,7 @@ class Outcome(StrEnum):
     NO_LEVER = "no-lever"
     UNKNOWN = "unknown"
     ACCEPTED = "accepted"
+    NOT_REFUSED = "not-refused"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What is offered is accepted, and where nothing is offered nothing would be: tried one by one."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from clairscore.credit.applicants.levers import MOST_AMOUNTS, grid_of, levers_of
+from clairscore.credit.applicants.levers import MOST_AMOUNTS, Grid, grid_of, levers_of
 from clairscore.credit.applicants.offers import Offers, Outcome, find_offers
 from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.dictionary import Dictionary, Feature, Kind, Role, Theme
@@ -133,15 +134,35 @@ def test_offers_are_the_smallest_changes_of_their_kind(found: list[tuple[Client,
         assert scores is not None
         kinds = [frozenset(offer.edits) & {"credit_amount", "term"} for offer in offers.offers]
         assert len(kinds) == len(set(kinds)) <= 3
-        for offer in offers.offers:
-            if "term" not in offer.edits and grid.own_term is not None:
-                larger = grid.amounts > np.float32(offer.edits["credit_amount"])
-                assert (scores[grid.own_term, larger] > LIMIT - MARGIN).all()
-            if "credit_amount" not in offer.edits:
-                own = client.values["term"]
-                change = abs(math.log(offer.edits["term"] / own))
-                nearer = np.abs(np.log(grid.terms / own)) < change - 1e-6
-                assert (scores[nearer, -1] > LIMIT - MARGIN).all()
+        for edits in (offer.edits for offer in offers.offers):
+            assert (scores[smaller(client, grid, edits)] > LIMIT - MARGIN).all()
+
+
+def smaller(client: Client, grid: Grid, edits: Mapping[str, float]) -> NDArray[np.bool_]:
+    """Return where on a grid a change of the same one lever would be smaller than an offer's."""
+    own = client.values["term"]
+    found = np.zeros((len(grid.terms), len(grid.amounts)), np.bool_)
+    if "term" not in edits and grid.own_term is not None:
+        found[grid.own_term] = grid.amounts > np.float32(edits["credit_amount"])
+    if "credit_amount" not in edits:
+        change = np.abs(np.log(grid.terms / own))
+        found[:, -1] = change < abs(math.log(edits["term"] / own)) - 1e-6
+        if edits["term"] > own:  # a shorter one would cost more a month
+            found[grid.terms < own] = False
+    return found
+
+
+def test_no_offer_costs_more_a_month_if_another_would_do(
+    found: list[tuple[Client, Offers]],
+) -> None:
+    cheaper_first = 0
+    for client, offers in found:
+        assert offers.grid is not None or not offers.offers
+        asked = client.values["annuity"]
+        dearer = [offer.changes.get("annuity", 0) > asked for offer in offers.offers]
+        assert all(dearer) or not any(dearer)
+        cheaper_first += not any(dearer)
+    assert cheaper_first > MANY / 2
 
 
 def test_nothing_is_offered_to_whom_the_model_accepts(simulator: Simulator) -> None:
@@ -201,7 +222,7 @@ def plain_lender(folder: Path, lent: dict[str, Offered]) -> Simulator:
     )
     themes = (Theme("asked", Label("Demande", "Request"), "R01"),)
     X = np.array([[10_000, 500, 20]] + [[8_000, 200 + n, 40] for n in range(120)], np.float32)
-    lender = Lender(Dictionary("client", "defaulted", features, themes), X, X[:, 1] % 2)
+    lender = Lender(Dictionary("client", "defaulted", features, themes), X, np.arange(len(X)) % 2.0)
     level = Shape((0.0,), (0.0,), 0.0)
     rising = Shape((0.0, 1_000.0), (0.0, 10.0), 0.0)
     scorer = LinearScorer(math.log(0.25) - 4.05, (level, rising, level))

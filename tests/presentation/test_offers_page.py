@@ -67,6 +67,7 @@ def test_where_nothing_would_do_it_is_said_with_what_remains(
     assert re.search(r"\d+ demandes ont été calculées", page.sentence)
     assert "réexaminer" in page.remains
     assert page.offers == page.ranges == page.conditions == ()
+    assert map_markup(page, translator("fr")) == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -113,6 +114,19 @@ def test_an_address_holds_edits_by_feature(simulator: Simulator) -> None:
     assert found == Entries({"credit_amount": 1_000, "term": 12.5}, {})
 
 
+def test_terms_with_the_same_range_are_told_together(
+    simulator: Simulator, pages: list[tuple[Client, OffersPage]]
+) -> None:
+    told = 0
+    for client, page in pages:
+        found = {one.term: one.high for one in find_offers(simulator, client).ranges}
+        assert {term: line.high for line in page.ranges for term in line.terms} == found
+        highest = [line.high for line in page.ranges]
+        assert highest == sorted(set(highest), reverse=True)
+        told += len(found) > len(highest)
+    assert told
+
+
 def test_the_map_shows_what_was_tried(
     simulator: Simulator, pages: list[tuple[Client, OffersPage]]
 ) -> None:
@@ -137,7 +151,9 @@ def test_a_person_who_refuses_what_the_model_accepts_leaves_nothing_to_offer(
 ) -> None:
     portfolio = simulator.portfolio
     client = portfolio.client(portfolio.ids[portfolio.scores.argmin()].item())
-    refusal = InForce(False, DecidedBy.PERSON, True, "anne", AT, "Fraude.")
+    refusal = InForce(
+        accepted=False, by=DecidedBy.PERSON, proposed=True, person="anne", at=AT, reason="Fraude."
+    )
     page = offers_page(simulator, client, language="fr", in_force=refusal)
     assert (page.outcome, page.offers) == ("accepted", ())
     assert "Une personne a décidé autrement." in page.sentence
@@ -148,7 +164,7 @@ def test_offers_under_a_person_s_refusal_say_that_they_do_not_replace_it(
     simulator: Simulator, pages: list[tuple[Client, OffersPage]]
 ) -> None:
     client, page = with_outcome(pages, "offers")
-    refusal = InForce(False, DecidedBy.PERSON, False, "anne", AT)
+    refusal = InForce(accepted=False, by=DecidedBy.PERSON, proposed=False, person="anne", at=AT)
     told = offers_page(simulator, client, language="fr", in_force=refusal)
     assert told.offers == page.offers
     assert {*told.conditions} - {*page.conditions} == {

@@ -85,7 +85,8 @@ class Offers:
     margin
         Points that offers and ranges keep from the limit.
     offers
-        Three at most, the smallest changes: of the amount, of the term, of both.
+        Three at most, the smallest changes: of the amount, of the term, of both. None has a higher
+        instalment than was asked for, if there are any such.
     ranges
         By term.
     grid
@@ -192,6 +193,15 @@ class _Search:
         return scores
 
     @property
+    def dearer(self) -> NDArray[np.bool_]:
+        """Return where the instalment is higher than was asked for, (n_terms, n_amounts)."""
+        name = self.levers.instalment
+        if name is None:
+            return np.zeros_like(self.scores, dtype=np.bool_)
+        higher = self.columns[name] > self.client.values[name] * (1 + SAME)
+        return higher.reshape(self.scores.shape)
+
+    @property
     def tried(self) -> int:
         """Return how many applications were scored."""
         return int(np.isfinite(self.scores).sum())
@@ -239,13 +249,20 @@ def _found(
     return Offers(
         outcome=outcome,
         margin=margin,
-        offers=() if held is None else tuple(search.offer(*at) for at in _smallest(search, held)),
+        offers=() if held is None else _offers(search, held),
         ranges=() if held is None else tuple(_ranges(search.grid, held)),
         grid=search.grid,
         scores=search.scores,
         goods_follow=search.goods_follow,
         tried=search.tried,
     )
+
+
+def _offers(search: _Search, held: NDArray[np.bool_]) -> tuple[Offer, ...]:
+    """Return the smallest changes, with no higher instalment if possible: it may be out of reach."""
+    easy = held & ~search.dearer
+    chosen = easy if easy.any() else held
+    return tuple(search.offer(*at) for at in _smallest(search, chosen))
 
 
 def _smallest(search: _Search, held: NDArray[np.bool_]) -> list[tuple[int, int]]:

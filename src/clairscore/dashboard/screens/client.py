@@ -104,7 +104,8 @@ def _for_the_adviser(
 def _offers(services: Services, client: Client, say: Translator) -> None:
     """Draw what would be accepted, once the answer itself is there."""
     page = services.offers(client, say.language)
-    figure = widgets.figure(offered.map_markup(page, say), say) if page.map else Markup()
+    tried = offered.map_markup(page, say)
+    figure = widgets.figure(tried, say) if tried else Markup()
     widgets.html(offered.offers_markup(page, say) + figure, key="client-offers")
 
 

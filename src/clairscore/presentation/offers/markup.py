@@ -35,9 +35,10 @@ def offers_markup(page: OffersPage, say: Translator) -> Markup:
 
 
 def map_markup(page: OffersPage, say: Translator) -> Markup:
-    """Return the map of what was tried: amounts and terms, the client's own marked."""
+    """Return the map of what was tried, the client's own marked; nothing if all is refused."""
     tried = page.map
-    if tried is None:
+    cells = list(_cells(tried)) if tried else []
+    if tried is None or not cells:
         return Markup()
     own_term, own_amount = tried.asked
     every = max(round(len(tried.amounts) / TICKS), 1)
@@ -55,7 +56,6 @@ def map_markup(page: OffersPage, say: Translator) -> Markup:
         at=None if own_term is None else own_term + 0.5,
     )
     kinds = {OFFERED: say("offers-map-offered"), NARROW: say("offers-map-narrow")}
-    cells = list(_cells(tried))
     found = {cell.kind for cell in cells}
     columns = ("offered", "narrow")
     header = (y.label, *(say(f"offers-map-{name}") for name in columns))
@@ -68,12 +68,16 @@ def map_markup(page: OffersPage, say: Translator) -> Markup:
         words=FigureWords(
             title=say("offers-map-title"),
             description=say("offers-map-desc"),
-            sentence=page.sentence,
+            sentence=say("offers-map-sentence", n=len(cells), tried=_tried(tried)),
             table=say("dashboard-table"),
         ),
         details=Details(header, tuple(_rows(tried, say))),
         marked=say("offers-map-asked"),
     )
+
+
+def _tried(tried: OffersMap) -> int:
+    return sum(score is not None for row in tried.scores for score in row)
 
 
 def _kind(score: float | None, tried: OffersMap) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from clairscore.credit.applicants.levers import Levers, levers_of
 from clairscore.credit.applicants.offers import Offer, Offers, Outcome, find_offers
@@ -53,10 +54,10 @@ class OfferLine:
 
 @dataclass(frozen=True)
 class RangeLine:
-    """Up to what amount all are accepted over a term; `term` is None where there is one alone."""
+    """Up to what amount all are accepted over each of some terms; none where it can't be changed."""
 
     sentence: str
-    term: float | None
+    terms: tuple[float, ...]
     low: float
     high: float
 
@@ -103,6 +104,8 @@ class OffersPage:
         What was found.
     offers, ranges
         Empty unless something is offered.
+    ranges_intro
+        What ranges are.
     conditions
         Under what it holds.
     remains
@@ -118,6 +121,7 @@ class OffersPage:
     sentence: str
     offers: tuple[OfferLine, ...] = ()
     ranges: tuple[RangeLine, ...] = ()
+    ranges_intro: str = ""
     conditions: tuple[str, ...] = ()
     remains: str = ""
     map: OffersMap | None = None
@@ -170,6 +174,7 @@ class _Writer:
             sentence=say(f"offers-{found.outcome}", n=len(found.offers), tried=found.tried),
             offers=tuple(map(self._offer, found.offers)),
             ranges=tuple(self._ranges(found)),
+            ranges_intro=self._ranges_intro(found),
             conditions=tuple(self._conditions(found, person=person)) if found.offers else (),
             remains=say("offers-remains") if refused and not found.offers else "",
             map=self._map(found),
@@ -206,15 +211,24 @@ class _Writer:
 
     def _ranges(self, found: Offers) -> Iterator[RangeLine]:
         levers = levers_of(self._dictionary)
-        for one in found.ranges if levers and found.grid else ():
+        if levers is None:
+            return
+        highest_first = sorted(found.ranges, key=lambda one: -one.high)
+        for (low, high), same in groupby(highest_first, key=lambda one: (one.low, one.high)):
+            terms = [one.term for one in same]
             facts = {
-                "amount": self._value(levers.amount, one.high),
-                "step": self._value(levers.amount, found.grid.step),
-                "term": self._term(levers, one.term),
+                "amount": self._value(levers.amount, high),
+                "terms": " · ".join(self._term(levers, term) for term in terms),
             }
             message = "offers-range" if levers.term else "offers-range-amount"
-            term = None if math.isnan(one.term) else one.term
-            yield RangeLine(self._say(message, **facts), term, one.low, one.high)
+            known = tuple(term for term in terms if math.isfinite(term))
+            yield RangeLine(self._say(message, **facts), known, low, high)
+
+    def _ranges_intro(self, found: Offers) -> str:
+        levers = levers_of(self._dictionary)
+        if levers is None or found.grid is None or not found.ranges:
+            return ""
+        return self._say("offers-ranges", step=self._value(levers.amount, found.grid.step))
 
     def _conditions(self, found: Offers, *, person: bool) -> Iterator[str]:
         levers = levers_of(self._dictionary)

@@ -15,8 +15,9 @@ offers-not-refused = The application is accepted.
 offers-change = { $label }: { $value } instead of { $before }.
 offers-change-new = { $label }: { $value }.
 offers-score = Score { $score } out of 100, limit { $limit }.
-offers-range = { $term }: up to { $amount }, in steps of { $step }.
-offers-range-amount = Up to { $amount }, in steps of { $step }.
+offers-ranges = All amounts up to these, in steps of { $step }, would be accepted:
+offers-range = { $terms }: up to { $amount }.
+offers-range-amount = Up to { $amount }.
 offers-goods-same = The price of the goods stays the same: what the credit no longer pays is paid otherwise.
 offers-goods-follow = The goods would cost less by as much as the credit is smaller.
 offers-same = This holds if the rest of the file does not change.
@@ -28,6 +29,11 @@ offers-term = Term
 offers-try = Try it in “What if?”
 offers-map-title = Applications accepted, by amount and term
 offers-map-desc = A grid: the amount from left to right, the term from bottom to top. A full cell is an application that is accepted, a hollow dashed one is narrowly accepted, an empty one is refused. The circle marks what the client asks for.
+offers-map-sentence = { $n ->
+    [0] None of the { $tried } applications tried would be accepted.
+    [one] One of the { $tried } applications tried would be accepted.
+   *[other] { $n } of the { $tried } applications tried would be accepted.
+ }
 offers-map-offered = Accepted
 offers-map-narrow = Narrowly accepted, not offered
 offers-map-asked = What the client asks for

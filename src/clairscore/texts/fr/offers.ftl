@@ -15,8 +15,9 @@ offers-not-refused = La demande est acceptée.
 offers-change = { $label } : { $value } au lieu de { $before }.
 offers-change-new = { $label } : { $value }.
 offers-score = Score { $score } sur 100, limite { $limit }.
-offers-range = { $term } : jusqu’à { $amount }, par pas de { $step }.
-offers-range-amount = Jusqu’à { $amount }, par pas de { $step }.
+offers-ranges = Tous les montants jusqu’à ceux-ci, de { $step } en { $step }, seraient acceptés :
+offers-range = { $terms } : jusqu’à { $amount }.
+offers-range-amount = Jusqu’à { $amount }.
 offers-goods-same = Le prix du bien reste le même : ce que le crédit ne paie plus est payé autrement.
 offers-goods-follow = Le bien coûterait d’autant moins que le crédit est plus petit.
 offers-same = Cela vaut si le reste du dossier ne change pas.
@@ -28,6 +29,11 @@ offers-term = Durée
 offers-try = Essayer dans « Et si ? »
 offers-map-title = Demandes acceptées, selon le montant et la durée
 offers-map-desc = Une grille : le montant de gauche à droite, la durée de bas en haut. Une case pleine est une demande acceptée, une case creuse en tirets une demande acceptée de justesse, une case vide une demande refusée. Le cercle marque ce que le client demande.
+offers-map-sentence = { $n ->
+    [0] Aucune des { $tried } demandes essayées ne serait acceptée.
+    [one] Une des { $tried } demandes essayées serait acceptée.
+   *[other] { $n } des { $tried } demandes essayées seraient acceptées.
+ }
 offers-map-offered = Acceptée
 offers-map-narrow = Acceptée de justesse, non proposée
 offers-map-asked = Ce que le client demande

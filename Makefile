@@ -50,6 +50,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 # PYTHONPATH, so that processes that tests start run the changed code too.
 mutants: .venv/.dev ## Change the rules a token at a time, and tell which changes no test notices
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
+	@mkdir -p mutants/src  # Python never looks again at a folder that was absent when it started
 	PYTHONPATH=$(CURDIR)/mutants/src $(BIN)/mutmut run --max-children 1 $(MUTANTS)
 	$(BIN)/mutmut results
 

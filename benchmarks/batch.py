@@ -42,8 +42,8 @@ ENVIRONMENT = {
 
 
 @contextmanager
-def serving(portfolio: Path, record: str) -> Generator[str]:
-    """Run `clairscore api` as in production; give its URL."""
+def serving(portfolio: Path, record: str) -> Generator[tuple[str, int]]:
+    """Run `clairscore api` as in production; give its URL and its process id."""
     words = [sys.executable, "-m", "clairscore", "api", str(portfolio), "--port", str(PORT)]
     environment = {**os.environ, **ENVIRONMENT, "CLAIRSCORE_DECISIONS": record}
     process = subprocess.Popen(words, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 (ourselves)
@@ -51,7 +51,7 @@ def serving(portfolio: Path, record: str) -> Generator[str]:
     try:
         while not answers(url):
             time.sleep(0.1)
-        yield url
+        yield url, process.pid
     finally:
         process.terminate()
         process.wait()
@@ -117,7 +117,7 @@ def measure(portfolio: Path, record: str, sizes: list[int]) -> None:
         "| clients | seconds | status | page alone p50/p95 ms | page beside p50/p95 ms | refused |"
     )
     print("| ---: | ---: | ---: | ---: | ---: | ---: |")
-    with serving(portfolio, record) as url:
+    with serving(portfolio, record) as (url, _):
         for size in sizes:
             alone = Reader(url, keys[0], ids)
             alone.start()

@@ -1,6 +1,7 @@
 """What `import clairscore` gives: all that is opened, called or caught, from the top."""
 
 import inspect
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -68,6 +69,18 @@ def test_a_frame_that_mixes_kinds_of_values_is_refused_in_a_sentence(tmp_path: P
     with pytest.raises(cs.FileUnreadable, match="DataFrame"):
         cs.build_dataset(mixed, tmp_path / "dataset", id_column="client")
     assert not (tmp_path / "dataset").exists()
+
+
+def test_letters_and_the_record_are_at_hand(scored: Path, tmp_path: Path) -> None:
+    portfolio, settings = shutil.copytree(scored, tmp_path / "portfolio"), cs.Settings()
+    with pytest.raises(cs.ClairscoreError, match="record"):
+        cs.open_record(str(tmp_path / "none.db"))
+    client = str(cs.open_portfolio(portfolio).ids[0])
+    written = cs.write_letters(
+        str(portfolio), str(tmp_path / "letters"), settings, clients=[client]
+    )
+    assert written.written == 1
+    assert callable(cs.bench.run)
 
 
 def test_an_explanation_prints_as_one_line_and_shows_the_answer_in_a_notebook(

@@ -247,6 +247,7 @@ VARIABLES: Final = (
     Variable("TRUSTED_HOSTS", _host_names, unset=()),
     Variable("TRUSTED_PROXIES", _networks, unset=()),
     Variable("TRUSTED_KEYS"),
+    Variable("ANCHORS"),  # the command line takes it by itself
     Variable("MEMORY", _bytes, unset=None),
     Variable("PUBLIC_URL", _origin),
     Variable("OIDC_ISSUER", _secure_url),

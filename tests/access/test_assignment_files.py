@@ -28,9 +28,7 @@ def test_persons_and_clients_are_read_however_they_are_written(
 def test_what_is_missing_is_told(tmp_path: Path) -> None:
     path = tmp_path / "assignments.csv"
     path.write_text("person,customer\nanne,1\n", encoding="utf-8")
-    with pytest.raises(
-        InputFaults, match="The columns client are missing. Found: person, customer"
-    ):
+    with pytest.raises(InputFaults, match="The columns client are missing"):
         read_assignments(path)
     path.write_text("person,client\nanne,1\nbob,\n,3\n", encoding="utf-8")
     with pytest.raises(InputFaults, match=r"2 rows have no person or no client \(rows 2, 3\)"):

@@ -41,7 +41,9 @@ def test_a_key_is_added_used_listed_and_revoked(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("key", ["", "clairscore_", "clairscore_guess", new_key(), "x" * 10_000])
+@pytest.mark.parametrize(
+    "key", ["", "clairscore_", "clairscore_guess", new_key(), "x" * 10_000], ids=len
+)
 def test_a_key_that_was_never_given_is_refused(key: str, tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "record.db"))
     with pytest.raises(NotSignedIn, match="valid API key"):

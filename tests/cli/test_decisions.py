@@ -233,9 +233,9 @@ def test_a_decision_is_computed_again_with_its_portfolio_or_its_model(
     decision = decide(decisions, scored)
     told = decisions("replay", decision, scored)
     assert told.code == 0
-    assert told.out.startswith("12 figures computed again, all as recorded")
+    assert told.out.startswith("13 figures computed again, all as recorded")
     told = decisions("replay", decision, scored.parent / "model", "--lang", "fr")
-    assert told.out.startswith("12 valeurs recalculées, toutes identiques à celles enregistrées")
+    assert told.out.startswith("13 valeurs recalculées, toutes identiques à celles enregistrées")
     store = open_store(record)
     content = "replace(content, '\"base\":', '\"base\":1')"
     tamper(store, f"UPDATE parts SET content = {content} WHERE part = 'case'")  # noqa: S608
@@ -476,10 +476,10 @@ def test_an_older_record_is_refused_until_it_is_upgraded(
     first.engine.dispose()
     told = decisions("list")
     assert told.code == 1
-    assert "has schema 0001; this version needs 0002" in told.err
-    assert decisions("upgrade").out == "Schema of the record: 0001 → 0002.\n"
+    assert "has schema 0001; this version needs 0003" in told.err
+    assert decisions("upgrade").out == "Schema of the record: 0001 → 0003.\n"
     told = decisions("upgrade", "--lang", "fr")
-    assert told.out == "Schéma du registre : 0002 → 0002.\n"
+    assert told.out == "Schéma du registre : 0003 → 0003.\n"
     assert decisions("list").code == 0
     with closing(sqlite3.connect(tmp_path / "record.db")) as file, file:
         file.execute("UPDATE alembic_version SET version_num = '0099'")

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import ssl
 import sys
 from collections.abc import Generator
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from time import sleep
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -24,6 +26,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from playwright.sync_api import Browser, expect
 
+from clairscore.api.connections import MOST
 from clairscore.credit.decisions import open_store
 from clairscore.settings import VARIABLES
 from clairscore.texts import translator
@@ -105,6 +108,12 @@ class Deployed:
     url: str
     http: str
     folder: Path
+
+    def connect(self) -> ssl.SSLSocket:
+        """Open a connection, to say on it what no client would."""
+        context = ssl.create_default_context(cafile=str(self.folder / "certificate.pem"))
+        made = socket.create_connection(("localhost", int(self.url.rpartition(":")[2])), timeout=20)
+        return context.wrap_socket(made, server_hostname="localhost")
 
     def ask(self, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
         context = ssl.create_default_context(cafile=str(self.folder / "certificate.pem"))
@@ -188,6 +197,38 @@ def test_the_api_answers_under_the_same_name_to_those_who_prove_who_they_are(
     assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_slow_bodies_and_two_lengths_stop_at_the_proxy(deployed: Deployed) -> None:
+    head = b"POST /v1/score HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+    with ExitStack() as stack:
+        slow = [stack.enter_context(deployed.connect()) for _ in range(100)]
+        for one in slow:
+            one.sendall(head + b"\r\n{")
+        assert deployed.ask("/v1/model")[0] == 401  # more of them than the API works on at once
+        smuggler = stack.enter_context(deployed.connect())
+        smuggler.sendall(head + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+        assert smuggler.recv(1_000).startswith(b"HTTP/1.1 400")
+
+
+def test_an_address_that_holds_too_many_requests_open_is_told_so(deployed: Deployed) -> None:
+    head = b"POST /v1/score HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n{"
+    with ExitStack() as stack:
+        for _ in range(210):
+            stack.enter_context(deployed.connect()).sendall(head)
+        sleep(1)
+        assert deployed.ask("/v1/model")[0] == 429
+
+
+def test_the_image_is_made_from_nothing_but_what_it_needs() -> None:
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    let_in = {line.removeprefix("!") for line in ignored if line.startswith("!")}
+    assert next(line for line in ignored if not line.startswith("#")) == "*"
+    image = (ROOT / "deploy/Dockerfile").read_text(encoding="utf-8")
+    copied = re.findall(r"^COPY (?!--from)(.*) \S+$", image, flags=re.MULTILINE)
+    assert {name.split("/")[0] for names in copied for name in names.split()} == let_in
+    assert re.findall(r"^USER (.*)$", image, flags=re.MULTILINE) == ["1000"]
+    assert "HEALTHCHECK" in image
+
+
 def test_pages_carry_the_headers_of_https_and_closed_addresses_stay_closed(
     deployed: Deployed,
 ) -> None:
@@ -226,6 +267,7 @@ def test_the_services_run_commands_that_exist_with_settings_that_exist() -> None
         command = unit["Service"]["ExecStart"].split()
         assert command[:2] == ["/opt/clairscore/.venv/bin/clairscore", name]
         assert unit["Service"]["NoNewPrivileges"] == "yes"
+        assert int(unit["Service"]["LimitNOFILE"]) >= 2 * MOST
     example = (ROOT / "deploy/clairscore.env.example").read_text(encoding="utf-8")
     assert set(re.findall(r"^(CLAIRSCORE_\w+)=", example, flags=re.MULTILINE)) <= SETTINGS
 
@@ -234,6 +276,7 @@ def test_the_compose_example_is_whole() -> None:
     compose = yaml.safe_load((ROOT / "deploy/compose.yaml").read_text(encoding="utf-8"))
     services = compose["services"]
     assert set(services) == {"database", "dashboard", "api", "mlflow"}
+    assert not any("user" in service for service in services.values())  # nor anything as root
     for service in services.values():
         assert "image" in service or service["build"]["dockerfile"] == "deploy/Dockerfile"
         assert all(port.startswith("127.0.0.1:") for port in service.get("ports", []))

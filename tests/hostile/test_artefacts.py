@@ -17,6 +17,7 @@ from clairscore.cli.program import run
 from clairscore.core.artefact import MANIFEST, open_artefact, sign_artefact, writing
 from clairscore.core.errors import (
     ArtefactDamaged,
+    ArtefactError,
     ArtefactOlder,
     ArtefactUntrusted,
     ClairscoreError,
@@ -87,6 +88,21 @@ def test_no_random_change_goes_unseen(kind: str, artefacts: dict[str, Path], att
     assert not unseen
     assert all(said)
     READERS[kind](artefacts[kind])
+
+
+def test_no_bit_of_a_signed_manifest_changes_unseen(
+    tmp_path: Path, make_keys: KeyMaker, attacks: int
+) -> None:
+    with writing(tmp_path / "a", "model") as draft:
+        draft.parameters["cutoff"] = 0.09
+    sign_artefact(tmp_path / "a", read_signer(make_keys().private))
+    path = tmp_path / "a" / MANIFEST
+    kept = path.read_bytes()
+    places = [(at, bit) for at in range(len(kept)) for bit in range(8)]
+    for at, bit in random.Random(SEED).sample(places, min(attacks, len(places))):  # noqa: S311
+        path.write_bytes(kept[:at] + bytes([kept[at] ^ 1 << bit]) + kept[at + 1 :])
+        with pytest.raises(ArtefactError):
+            open_artefact(tmp_path / "a")
 
 
 @pytest.mark.parametrize("kind", ["model", "portfolio", "results", "dataset"])

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def write(target: Path, text: str, *, replace: bool = False) -> None:
 
 
 @contextmanager
-def another_writer(target: Path, temporary: Path) -> Iterator[subprocess.Popen[str]]:
+def another_writer(target: Path, temporary: Path) -> Generator[subprocess.Popen[str]]:
     """Let another process write there while the block runs; killed at the end."""
     temporary.mkdir(exist_ok=True)
     process = subprocess.Popen(  # noqa: S603 (our own words)
@@ -113,7 +113,8 @@ def test_clean_removes_what_killed_processes_left_and_nothing_else(
 def settle(temporary: Path) -> None:
     """Make locks look older than those that are just being taken."""
     for lock in temporary.glob(f"*/{LOCK}"):
-        os.utime(lock, (time.time() - 60,) * 2)
+        before = time.time() - 60
+        os.utime(lock, (before, before))
 
 
 def test_what_was_set_aside_comes_back_if_its_writer_was_killed_before_replacing_it(
@@ -128,7 +129,7 @@ def test_what_was_set_aside_comes_back_if_its_writer_was_killed_before_replacing
 
 
 @contextmanager
-def files_of_at_most(n_bytes: int) -> Iterator[None]:
+def files_of_at_most(n_bytes: int) -> Generator[None]:
     """Let no file grow beyond some bytes: what a full disk does, with another number (EFBIG)."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (n_bytes, limits[1]))
@@ -147,12 +148,13 @@ def steps(artefacts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) 
     table = tmp_path_factory.mktemp("own") / "table.csv"
     rows = (f"{k},{k % 2},{k}.5,{k * k}\n" for k in range(20_000))
     table.write_text("client,target,score,other\n" + "".join(rows), encoding="utf-8")
-    own = {"id_column": "client", "target_column": "target"}
     plan = Plan(trials=0, candidates=("lightgbm",))
     return {
         "sample": lambda out: write_sample(out, clients=300, seed=1),
         "features": lambda out: build_features(artefacts["tables"], out),
-        "dataset": lambda out: build_dataset(table, out, **own),
+        "dataset": lambda out: build_dataset(
+            table, out, id_column="client", target_column="target"
+        ),
         "train": lambda out: train(artefacts["dataset"], out, plan=plan),
         "score": lambda out: write_portfolio(artefacts["model"], artefacts["dataset"], out),
     }

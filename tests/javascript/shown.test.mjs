@@ -67,23 +67,29 @@ test("a change that was asked for here is announced; another is not", () => {
   assert.equal(announced(), "trois");
 });
 
-const give = async (bytes, name = "x.csv") => {
-  render(upload, { id: "up", label: "Fichier", hint: "CSV", largest: 4 });
+const give = async (bytes, largest) => {
+  render(upload, { id: "up", label: "Fichier", hint: "CSV", largest });
   const input = parent.querySelector("input");
-  input.files = [new File([new Uint8Array(bytes)], name)];
+  input.files = [new File([new Uint8Array(bytes)], "x.csv")];
   input.dispatchEvent({ type: "change" });
   await new Promise((done) => setImmediate(done));
   await new Promise((done) => setImmediate(done));
-  return sent.at(-1)?.[1].text;
+  const [event, { name, content, time }] = sent.at(-1);
+  return { event, name, time, bytes: [...Buffer.from(content, "base64")] };
 };
 
-test("a file is read as UTF-8, else as older spreadsheets write", async () => {
-  assert.equal(await give([0xc3, 0xa9]), "é");
-  assert.equal(await give([0xe9]), "é");
+test("a file is sent with its bytes as they are, however many", async () => {
+  const bytes = Array.from({ length: 70_000 }, (_, at) => at % 256);
+  assert.deepEqual(await give(bytes, 100_000), { event: "given", name: "x.csv", time: 1, bytes });
+});
+
+test("the same file given again is told again", async () => {
+  await give([1], 10);
+  assert.equal((await give([1], 10)).time, 2);
 });
 
 test("of a file that is too large one byte more than allowed is sent, and no more", async () => {
-  assert.equal((await give(Array.from({ length: 100 }).fill(65))).length, 5);
+  assert.equal((await give(Array.from({ length: 100 }).fill(65), 4)).bytes.length, 5);
 });
 
 test("the header learns where the reader is, and where to send them", () => {

@@ -338,6 +338,21 @@ def test_probes_read_what_is_in_the_vectors_and_not_what_was_reduced_away() -> N
     assert drawn.neighbours < 0.7 < pca.neighbours < full.neighbours == 1.0
 
 
+def test_the_share_of_digits_is_read_whatever_the_length() -> None:
+    rng = np.random.default_rng(2)
+    codes = np.arange(60) % 2
+    sizes = rng.integers(10, 60, 60)
+    digits = (sizes * rng.random(60)).astype(int)
+    texts = ["7" * k + "x" * (n - k) for k, n in zip(digits, sizes, strict=True)]
+    vectors = rng.normal(0, 0.01, (60, 4)).astype(np.float32)
+    vectors[:, 1] += digits / sizes
+    shared = splits(codes, folds=5, repeats=1, seed=1)
+    full = layers(vectors, texts, codes, shared=shared, drawn=vectors[:, 2:])[0]
+    assert full.digits is not None
+    assert full.digits > 0.98
+    assert full.length is None, "each text is one word"
+
+
 def drawn_pair(value: float, *, error: float, again: list[float]) -> Pair:
     """Return two encoders that differ by `value`, with an error over texts drawn again."""
     spread = error * np.random.default_rng(1).standard_normal(4_000)

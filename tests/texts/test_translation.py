@@ -40,6 +40,8 @@ def messages(language: Language) -> dict[str, set[str]]:
     return found
 
 
+OF_COMMANDS = ("argument-", "example-", "help-", "option-", "summary-")  # asked for by their words
+BUILT = re.compile(r"""say\(["']([a-z][\w-]*-)["'] ~""")
 SAID = re.compile(r"""say(?:\w*\[[^]]*\])?\(["']([\w-]+)["'][,)]""")
 
 
@@ -59,6 +61,26 @@ def used_ids() -> Iterator[tuple[str, str]]:
                     pass
 
 
+def built_ids() -> Iterator[tuple[str, str]]:
+    """Yield (place, pattern) for each id that an f-string or a template puts together."""
+    for template in SOURCE.rglob("*.j2"):
+        for start in BUILT.findall(template.read_text(encoding="utf-8")):
+            yield template.name, re.escape(start) + ".+"
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Name("Message" | "say"), args=[ast.JoinedStr(values=parts), *_]
+                ):
+                    yield f"{path.name}:{node.lineno}", "".join(map(pattern, parts))
+                case _:
+                    pass
+
+
+def pattern(part: ast.expr) -> str:
+    return re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9_-]+"
+
+
 def errors(cls: type[ClairscoreError] = ClairscoreError) -> Iterator[type[ClairscoreError]]:
     for child in cls.__subclasses__():
         if "code" in vars(child):
@@ -73,6 +95,38 @@ def test_both_languages_have_the_same_messages_with_the_same_facts() -> None:
 def test_every_message_used_exists() -> None:
     known = messages("en").keys()
     assert [(place, used) for place, used in used_ids() if used not in known] == []
+
+
+def test_every_id_that_is_put_together_can_be_a_message() -> None:
+    known = " ".join(messages("en"))
+    found = list(built_ids())
+    assert len(found) > 50
+    lost = [(place, of) for place, of in found if not re.search(rf"(?<!\S){of}(?!\S)", known)]
+    assert lost == []
+
+
+def test_no_message_is_left_over() -> None:
+    sources_ = [path for kind in ("*.py", "*.j2") for path in SOURCE.rglob(kind)]
+    literals = {
+        word
+        for path in sources_
+        for word in re.findall(r"[a-z][\w-]*[\w]", path.read_text(encoding="utf-8"))
+    }
+    built = {
+        "".join(map(pattern, node.values))
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant)
+    }
+    patterns = re.compile("|".join({of for _, of in built_ids()} | built))
+    codes = {f"error-{error.code}" for error in errors()}
+    left = {
+        name
+        for name in messages("en")
+        if name not in literals | codes and not patterns.fullmatch(name)
+        if not name.startswith(OF_COMMANDS)
+    }
+    assert left == set()
 
 
 def test_every_error_has_a_sentence_about_its_own_facts() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clairscore.application.record import kept_record
 from clairscore.application.standing import Standings
+from clairscore.core.paths import StrPath
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.decisions import DecisionStore
@@ -100,8 +101,8 @@ def lender(settings: Settings) -> Lender:
 
 
 def write_letters(  # noqa: PLR0913 (what the command line offers)
-    portfolio: Path,
-    folder: Path,
+    portfolio: StrPath,
+    folder: StrPath,
     settings: Settings,
     *,
     clients: Iterable[str] = (),
@@ -137,13 +138,13 @@ def write_letters(  # noqa: PLR0913 (what the command line offers)
         letters, or it can't be written to.
     """
     opened = open_portfolio(portfolio)
-    record = kept_record(portfolio, settings.decisions)
+    record = kept_record(Path(portfolio), settings.decisions)
     writer = LetterWriter(opened, lender(settings), language, record)
     who_is_refused = ~Standings(opened, lambda: record).accepted if refused else None
     chosen = select_clients(opened, clients, refused=who_is_refused, everyone=everyone)
     with progress.step(Message("step-letters"), total=len(chosen)) as advance:
         return write_letter_files(
-            folder,
+            Path(folder),
             writer.run,
             chosen,
             formats=formats,

@@ -102,21 +102,42 @@ def listed(screen: Screen, *, client: str | None, limit: int, store: str, json: 
 
 @decisions.command("verify")
 @option("--anchor", default="", metavar="HASH")
+@option("--anchors", type=FOLDER, envvar="CLAIRSCORE_ANCHORS", metavar="FILE")
 @store
 @as_json
 @click.pass_context
-def verify(ctx: click.Context, *, anchor: str, store: str, json: bool) -> None:
+def verify(
+    ctx: click.Context, *, anchor: str, anchors: Path | None, store: str, json: bool
+) -> None:
     """Verify the chain."""
+    from clairscore.core.signing import trusted
+    from clairscore.credit.decisions.anchors import read_anchors
     from clairscore.presentation.decision.words import fault_data, verification_lines
 
     screen = ctx.ensure_object(Screen)
-    found = _open(store).verify(anchor)
+    noted = read_anchors(anchors, trusted()) if anchors else ()
+    found = _open(store).verify(anchor, anchors=noted)
     if json:
         screen.data({**vars(found), "faults": [fault_data(f, screen.say) for f in found.faults]})
     else:
         screen.lines(verification_lines(found, screen.say))
     if found.faults:
         ctx.exit(FAULTY)
+
+
+@decisions.command("anchor")
+@click.argument("anchors", type=FOLDER)
+@option("--key", type=FOLDER, required=True, metavar="FILE")
+@store
+@click.pass_obj
+def anchor(screen: Screen, *, anchors: Path, key: Path, store: str) -> None:
+    """Note the head, signed."""
+    from clairscore.core.signing import read_signer
+    from clairscore.credit.decisions.anchors import add_anchor
+
+    noted = add_anchor(_open(store).database, anchors, read_signer(key))
+    facts = {"path": str(anchors), "position": str(noted.position), "head": noted.hash or "–"}
+    screen.lines([screen.say("record-anchored", **facts)])
 
 
 @decisions.command("replay")

@@ -11,7 +11,7 @@ EXTRAS: Final = {
     "dashboard": ("authlib", "starlette", "streamlit"),
     "api": ("fastapi", "prometheus_client", "starlette", "uvicorn"),
     "bench": (
-        *("onnxruntime", "pandas", "simplemma", "sklearn", "stopwordsiso", "threadpoolctl"),
+        *("onnxruntime", "simplemma", "sklearn", "stopwordsiso", "threadpoolctl"),
         "tokenizers",
     ),
 }

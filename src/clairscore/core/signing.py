@@ -105,11 +105,11 @@ def is_signed(text: str, signature: str, *, public: str) -> bool:
     )
 
     try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-        key.verify(bytes.fromhex(signature), text.encode())
+        key, signed = bytes.fromhex(public), bytes.fromhex(signature)
+        Ed25519PublicKey.from_public_bytes(key).verify(signed, text.encode())
     except (InvalidSignature, ValueError):
         return False
-    return True
+    return (key.hex(), signed.hex()) == (public, signature)  # one way to write each
 
 
 _trusted: list[frozenset[str]] = [frozenset()]

@@ -4,18 +4,17 @@ import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import duckdb
 import pyarrow as pa
 
 from clairscore.core.errors import FileUnreadable, InputFaults
+from clairscore.core.extras import ExtraMissing
 from clairscore.core.memory import engine_memory
 from clairscore.files.streams import Rows, Wish, batch_rows
 from clairscore.texts import Message
-
-ADBC: Final = 'pip install "clairscore[adbc]"'
 
 
 def sqlite_rows(path: Path, *, name: str, wish: Wish) -> Rows:
@@ -32,8 +31,14 @@ def sqlite_rows(path: Path, *, name: str, wish: Wish) -> Rows:
         types = [_sqlite_type(connection, table, _quoted(column)) for column in names]
     except sqlite3.Error as error:
         raise FileUnreadable(name, reason=Message("file-damaged")) from error
-    rows = Rows(names, ())
-    rows.batches = _sqlite_batches(connection, table, names, types, name=name)
+    rows = Rows(names, (), points=True)
+    casts = {pa.string(): "CAST({} AS TEXT)", pa.float64(): "CAST({} AS REAL)"}
+    columns = (
+        casts.get(type_, "{}").format(_quoted(column))
+        for column, type_ in zip(names, types, strict=True)
+    )
+    query = f"SELECT {', '.join(columns)} FROM {table}"  # noqa: S608 — quoted names
+    rows.batches = _sqlite_batches(connection, query, types=types, name=name)
     return rows
 
 
@@ -47,30 +52,16 @@ def _sqlite_type(connection: sqlite3.Connection, table: str, column: str) -> pa.
 
 
 def _sqlite_batches(
-    connection: sqlite3.Connection,
-    table: str,
-    names: Sequence[str],
-    types: Sequence[pa.DataType],
-    *,
-    name: str,
+    connection: sqlite3.Connection, query: str, *, types: Sequence[pa.DataType], name: str
 ) -> Generator[pa.RecordBatch]:
-    casts = {pa.string(): "CAST({} AS TEXT)", pa.float64(): "CAST({} AS REAL)"}
-    columns = ", ".join(
-        casts.get(type_, "{}").format(_quoted(column))
-        for column, type_ in zip(names, types, strict=True)
-    )
-    size = batch_rows(len(names))
+    names = [f"c{at}" for at in range(len(types))]
     with closing(connection):
         try:
-            cursor = connection.execute(f"SELECT {columns} FROM {table}")  # noqa: S608
-            while rows := cursor.fetchmany(size):
-                arrays = [
-                    pa.array(cells, type_)
-                    for cells, type_ in zip(zip(*rows, strict=True), types, strict=True)
-                ]
-                yield pa.RecordBatch.from_arrays(
-                    arrays, names=[f"c{at}" for at in range(len(names))]
-                )
+            cursor = connection.execute(query)
+            while rows := cursor.fetchmany(batch_rows(len(types))):
+                cells = zip(zip(*rows, strict=True), types, strict=True)
+                arrays = [pa.array(column, type_) for column, type_ in cells]
+                yield pa.RecordBatch.from_arrays(arrays, names=names)
         except sqlite3.Error as error:
             raise FileUnreadable(name, reason=Message("file-damaged")) from error
 
@@ -78,7 +69,10 @@ def _sqlite_batches(
 def duckdb_rows(path: Path, *, name: str, wish: Wish, scratch: Path) -> Rows:
     """Return the rows of a table of a DuckDB file."""
     try:
-        config = {"temp_directory": str(scratch), "memory_limit": engine_memory()}
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "temp_directory": str(scratch),
+            "memory_limit": engine_memory(),
+        }
         connection = duckdb.connect(path, read_only=True, config=config)
         found = connection.execute(
             "SELECT table_name FROM information_schema.tables ORDER BY table_name"
@@ -86,7 +80,7 @@ def duckdb_rows(path: Path, *, name: str, wish: Wish, scratch: Path) -> Rows:
         table = connection.table(_quoted(_chosen([row[0] for row in found], wish.table, name=name)))
     except duckdb.Error as error:
         raise FileUnreadable(name, reason=Message("file-damaged")) from error
-    rows = Rows(tuple(table.columns), ())
+    rows = Rows(tuple(table.columns), (), points=True)
     rows.batches = _duckdb_batches(connection, table, name=name)
     return rows
 
@@ -113,8 +107,10 @@ def postgres_rows(address: str, wish: Wish) -> Rows:
 
     Raises
     ------
+    ExtraMissing
+        The driver is not installed.
     FileUnreadable
-        The driver is not installed, or the database can't be reached.
+        The database can't be reached.
     """
     parts = urlsplit(address)
     asked = dict(parse_qsl(parts.query))
@@ -124,8 +120,7 @@ def postgres_rows(address: str, wish: Wish) -> Rows:
     try:
         from adbc_driver_postgresql import dbapi  # noqa: PLC0415 — an extra
     except ImportError as error:
-        facts = {"line": ADBC}
-        raise FileUnreadable(said, reason=Message("file-needs-package", facts)) from error
+        raise ExtraMissing("adbc_driver_postgresql", "adbc") from error
     try:
         connection: Any = dbapi.connect(bare)
         cursor = connection.cursor()
@@ -136,23 +131,23 @@ def postgres_rows(address: str, wish: Wish) -> Rows:
         tables = [row[0] for row in cursor.fetchall()]
         table = _chosen([*tables, *_unqualified(tables)], wanted, name=said, several=tables)
         cursor.execute(f"SELECT * FROM {'.'.join(map(_quoted, table.split('.', 1)))}")  # noqa: S608
-        reader = cursor.fetch_record_batch()
+        names = tuple(column[0] for column in cursor.description)
     except dbapi.Error as error:
         raise FileUnreadable(said, reason=Message("file-database")) from error
-    rows = Rows(tuple(reader.schema.names), ())
-    rows.batches = _adbc_batches(connection, reader, name=said, errors=dbapi.Error)
+    rows = Rows(names, (), points=True)
+    rows.batches = _adbc_batches(connection, cursor, name=said, errors=dbapi.Error)
     return rows
 
 
 def _adbc_batches(
     connection: Any,  # noqa: ANN401
-    reader: pa.RecordBatchReader,
+    cursor: Any,  # noqa: ANN401
     *,
     name: str,
     errors: type[Exception],
 ) -> Generator[pa.RecordBatch]:
     try:
-        yield from reader
+        yield from cursor.fetch_record_batch()
     except (errors, pa.ArrowException) as error:
         raise FileUnreadable(name, reason=Message("file-database")) from error
     finally:
@@ -163,7 +158,7 @@ def without_password(address: str) -> str:
     """Return the address of a database as it may be shown."""
     parts = urlsplit(address)
     place = parts.netloc.rpartition("@")[2]
-    return urlunsplit(parts._replace(netloc=place, query="", fragment=""))
+    return f"{parts.scheme}://{place}{parts.path}"
 
 
 def _unqualified(tables: Sequence[str]) -> list[str]:

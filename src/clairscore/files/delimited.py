@@ -28,7 +28,8 @@ def delimited_rows(source: Bytes, *, name: str, wish: Wish) -> Rows:
         facts = {"line": str(head.header_line if head else 1)}
         fault = "fault-file-header-only" if head else "fault-file-empty"
         raise InputFaults(name, faults=(Message(fault, facts),))
-    rows = Rows(head.names, (), header_line=head.header_line, delimiter=head.delimiter)
+    points = head.delimiter == ","
+    rows = Rows(head.names, (), head.header_line, head.delimiter, points=points)
     rows.batches = _batches(source, head, rows, name=name, wish=wish)
     return rows
 

@@ -22,6 +22,7 @@ MARKS: Final = (
 )
 # of 0x80 to 0x9F, what Western text in Windows-1252 holds: € … ’ “ ” • – — ™ œ Œ Ÿ and non-letters
 USUAL: Final = (0x80, 0x85, 0x8C, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9C, 0x9F)
+FIRST_LETTER: Final = 0xC0  # of those with accents, in Western encodings
 NOT_1252: Final = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 LATIN_9: Final = (0xA4, 0xBC, 0xBD, 0xBE)  # € Œ œ Ÿ, where Latin-1 has what people do not write
 NAMES: Final = {"cp1252": "Windows-1252", "iso-8859-15": "Latin-9 (ISO-8859-15)"}
@@ -137,9 +138,9 @@ def _western(source: Bytes) -> str:
         while block := stream.read(BLOCK):
             data: NDArray[np.uint8] = np.frombuffer(block, np.uint8)
             counts += np.bincount(data, minlength=256)
-            letters = data >= 0xC0
+            letters = data >= FIRST_LETTER
             pairs += int((letters[1:] & letters[:-1]).sum())
-    letters = int(counts[0xC0:].sum())
+    letters = int(counts[FIRST_LETTER:].sum())
     odd = int(counts[0x80:0xA0].sum() - counts[list(USUAL)].sum())
     # words of accents alone are another alphabet; marks instead of letters, another encoding
     if counts[list(NOT_1252)].sum() or odd > letters or 2 * pairs > letters > 0:

@@ -44,6 +44,7 @@ SIGNS: Final = (
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
 )
+LATER_SIGNS: Final = ((8, b"DUCK", "duckdb"), (257, b"ustar", "tar"))  # after so many bytes
 # first characters of texts that are no tables
 TEXTS: Final = (
     (re.compile(r"\s*(<!doctype html|<html|<table|<head|<meta)", re.IGNORECASE), "html"),
@@ -69,13 +70,10 @@ def kind_of(start: bytes, name: str) -> str:
     name
         Of the file: tells only what the bytes leave open.
     """
-    kind = next((kind for sign, kind in SIGNS if start.startswith(sign)), "")
+    signs = (*SIGNS, *((start[:at] + sign, kind) for at, sign, kind in LATER_SIGNS))
+    kind = next((kind for sign, kind in signs if start.startswith(sign)), "")
     if kind:
         return kind
-    if start[8:12] == b"DUCK":
-        return "duckdb"
-    if start[257:262] == b"ustar":
-        return "tar"
     ending = next((kind for ending, kind in BY_NAME.items() if name.lower().endswith(ending)), "")
     if ending and not start.isascii():
         return ending

@@ -17,12 +17,13 @@ LONGEST: Final = 60  # characters of a number with all that stands around it
 
 _BLANK = f"[{BLANKS}]*"
 _SIGN = f"[+{MINUS}]?"
+_AFTER = f"[{MINUS}]?"  # 3+ is three or more
 # a run of what is neither digit, blank, sign nor separator; a full stop may end an abbreviation
 _AFFIX = rf"(?:[^\d\s.,'’()+{MINUS}][^\d.,'’()+{MINUS}]{{0,14}}?\.?)?"
 _SHAPE = re.compile(
     rf"(?P<open>\(?){_BLANK}(?P<s1>{_SIGN}){_BLANK}(?P<before>{_AFFIX}){_BLANK}(?P<s2>{_SIGN}){_BLANK}"
     rf"(?P<body>9(?:[9.,'’{BLANKS}]*[9.,])?|[.,]9+)(?P<power>(?:[eE][+-]?9{{1,3}})?){_BLANK}"
-    rf"(?P<s3>{_SIGN}){_BLANK}(?P<after>{_AFFIX}){_BLANK}(?P<s4>{_SIGN}){_BLANK}(?P<close>\)?)"
+    rf"(?P<s3>{_AFTER}){_BLANK}(?P<after>{_AFFIX}){_BLANK}(?P<s4>{_AFTER}){_BLANK}(?P<close>\)?)"
 )
 _SPACED = re.compile(rf"9{{1,3}}(?:[{BLANKS}]999)+(?:[.,]9*)?|9{{1,3}}(?:['’]999)+(?:[.,]9*)?")
 _FORMS: Final = {

@@ -65,7 +65,7 @@ def unpacked(source: Bytes, *, name: str, scratch: Path) -> Unpacked:
     InputFaults
         It holds nothing, or several files; or far more than it should.
     """
-    inner = name
+    inner, kind = name, ""
     for depth in range(DEEPEST + 1):
         kind = kind_of(start_of(source, START), inner)
         if kind not in PACKED or depth == DEEPEST:
@@ -133,13 +133,10 @@ def _is_hidden(name: str) -> bool:
 def _stream(raw: Any, kind: str, *, member: str) -> AbstractContextManager[Any]:  # noqa: ANN401
     if kind == "zip":
         return zipfile.ZipFile(raw).open(member)
-    if kind == "gzip":
-        return gzip.GzipFile(fileobj=raw)
-    if kind == "bz2":
-        return bz2.BZ2File(raw)
-    if kind == "xz":
-        return lzma.LZMAFile(raw)
-    return pa.CompressedInputStream(pa.PythonFile(raw), kind)
+    readers: dict[str, Any] = {"gzip": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+    if kind in readers:
+        return readers[kind](raw, "rb")
+    return pa.CompressedInputStream(pa.PythonFile(raw, mode="r"), kind)
 
 
 def _copied(stream: Any, raw: Any, target: Path | None, *, name: str) -> Bytes:  # noqa: ANN401

@@ -26,9 +26,9 @@ def json_rows(source: Bytes, *, name: str, scratch: Path) -> Rows:
     InputFaults
         They are no records: nested lists, one object of columns, or damaged.
     """
-    path = source
     if isinstance(source, bytes):
         return _held_rows(source, name=name)
+    path = source
     connection = duckdb.connect(
         config={"temp_directory": str(scratch), "memory_limit": engine_memory()}
     )

@@ -17,7 +17,10 @@ pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type ch
 
 SHOWN: Final = 60
 EXAMPLES: Final = 3
-MOST: Final = 2_000  # rows looked at of each sort
+WORDY: Final = (
+    r"^[#(*]|\p{L}{2,}.*[\s:]|\s.*\p{L}{2,}"  # ids of other cases may be so: looked at closer
+)
+MOST: Final = 500  # rows looked at of each sort
 FOOT: Final = 10  # rows at the end of a table without ids, among which sums are looked for …
 FEW: Final = 3  # … unless the word for a sum comes more often
 REMARK: Final = re.compile(r"^\s*[\"']?(#|//|--)")
@@ -91,7 +94,9 @@ def strangers(table: Columns, *, id_at: int | None) -> Strangers:
     told, empty = np.flatnonzero(_told(first, name)), np.flatnonzero(_nulls(first))
     if id_at is None:  # the first column may hold such words for what they mean: not at its end
         told = told[told >= n - FOOT] if len(told) <= FEW else told[:0]
-    rows = np.unique(np.concatenate([told[:MOST], empty[:MOST], empty[-MOST:]]))
+    rows = np.unique(
+        np.concatenate([k for some in (told, empty) for k in (some[:MOST], some[-MOST:])])
+    )
     odd = np.zeros(n, np.bool_)
     if not len(rows):
         return Strangers(odd, ())
@@ -123,7 +128,7 @@ def _told(column: pa.ChunkedArray, name: str) -> NDArray[np.bool_]:
     if not pa.types.is_string(column.type):
         return np.zeros(len(column), np.bool_)
     own = pc.equal(pc.utf8_lower(column), name.lower())
-    said = pc.or_(pc.match_substring_regex(column, SUMS), pc.match_substring_regex(column, r"^#"))
+    said = pc.or_(pc.match_substring_regex(column, SUMS), pc.match_substring_regex(column, WORDY))
     return pc.fill_null(pc.or_(own, said), fill_value=False).to_numpy().astype(np.bool_)
 
 

@@ -7,10 +7,10 @@ from typing import Any, Final
 import pyarrow as pa
 
 from clairscore.core.errors import FileUnreadable
+from clairscore.core.extras import ExtraMissing
 from clairscore.files.streams import Rows, batch_rows
 from clairscore.texts import Message
 
-LINE: Final = 'pip install "clairscore[statistics]"'
 READERS: Final = {
     "stata": "read_dta",
     "sas": "read_sas7bdat",
@@ -24,14 +24,15 @@ def statistics_rows(path: Path, kind: str, *, name: str) -> Rows:
 
     Raises
     ------
+    ExtraMissing
+        pyreadstat is not installed.
     FileUnreadable
-        pyreadstat is not installed, or the file is damaged.
+        The file is damaged.
     """
     try:
         import pyreadstat  # noqa: PLC0415 — an extra
     except ImportError as error:
-        facts = {"line": LINE}
-        raise FileUnreadable(name, reason=Message("file-needs-package", facts)) from error
+        raise ExtraMissing("pyreadstat", "statistics") from error
     read: Any = getattr(pyreadstat, READERS[kind])
     errors: tuple[type[Exception], ...] = (pyreadstat.ReadstatError, pyreadstat.PyreadstatError)
     try:

@@ -49,12 +49,16 @@ class Rows:
         Line of the file that names the columns, from 1; 0 if none does.
     delimiter
         Between cells of a CSV file.
+    points
+        A point surely stands before decimals: programs wrote the numbers, or commas are between
+        cells.
     """
 
     names: tuple[str, ...]
     batches: Iterable[pa.RecordBatch]
     header_line: int = 0
     delimiter: str = ""
+    points: bool = False
     notes: list[Message] = field(default_factory=list[Message])
     faults: list[Message] = field(default_factory=list[Message])
 

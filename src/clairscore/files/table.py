@@ -36,7 +36,7 @@ class Table:
         Of the columns, one line each; those without are named by their place.
     types
         Of the columns: string where texts were kept as they are written.
-    header_line, delimiter
+    header_line, delimiter, points
         See `Rows`.
     notes, faults
         How it was read where that may surprise; what is wrong with its rows.
@@ -46,6 +46,7 @@ class Table:
     types: tuple[pa.DataType, ...]
     header_line: int
     delimiter: str
+    points: bool
     notes: tuple[Message, ...]
     faults: tuple[Message, ...]
     _batches: tuple[pa.RecordBatch, ...]
@@ -55,11 +56,6 @@ class Table:
     def n_rows(self) -> int:
         """Return how many rows there are."""
         return sum(batch.num_rows for batch in self._batches)
-
-    @property
-    def points(self) -> bool:
-        """Return whether a point surely stands before decimals: commas are between cells."""
-        return self.delimiter == ","
 
     def nested(self, at: int) -> bool:
         """Return whether a column holds lists, structures or bytes."""
@@ -118,6 +114,7 @@ def reading(place: Bytes | str, *, name: str, wish: Wish | None = None) -> Gener
             types=types,
             header_line=rows.header_line,
             delimiter=rows.delimiter,
+            points=rows.points,
             notes=tuple(rows.notes),
             faults=tuple(rows.faults),
             _batches=batches,
@@ -170,6 +167,8 @@ def _stored(schema: pa.Schema) -> tuple[tuple[pa.DataType, ...], frozenset[int]]
 def _simple(type_: pa.DataType) -> pa.DataType | None:
     """Return the type in which a column is kept; None for what no dataset can hold."""
     is_ = pa.types
+    if isinstance(type_, pa.BaseExtensionType):
+        type_ = type_.storage_type
     if is_.is_dictionary(type_):
         type_ = type_.value_type
     kinds = (
@@ -194,6 +193,8 @@ def _plain(
 
 
 def _cast(column: pa.Array, type_: pa.DataType) -> pa.Array:
+    if isinstance(column, pa.ExtensionArray):
+        column = column.storage
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     return column if column.type == type_ else pc.cast(column, type_)

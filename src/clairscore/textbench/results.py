@@ -27,8 +27,8 @@ from clairscore.textbench.vectors import Vectors, read_vectors
 
 KIND: Final = "bench"
 RESULTS, CORPUS, VECTORS = "results.json", "corpus.parquet", "vectors"
-LEADING: Final = "accuracy_logistic_regression"  # the measure by which one encoder is explained
 TO_CHECK = "labels_to_check.csv"
+LEADING: Final = "accuracy_logistic_regression"  # the measure by which one encoder is explained
 
 
 Verdict = Literal["apart", "texts", "again", "none"]

@@ -100,6 +100,7 @@ def test_a_client_s_file_holds_everything_of_them_and_of_no_one_else(store: Deci
     assert file.decisions[0].inputs == new().inputs
     assert file.reviews == (review,)
     assert [access.client for access in file.accesses] == ["1"]
+    assert abs(datetime.now(UTC) - file.made_at) < timedelta(minutes=1)
     data = file.as_json()
     assert data["decisions"][0]["decision"]["case"]["reasons"][0]["code"] == "R03"
     assert data["reviews"][0]["due"] == review.due.isoformat()

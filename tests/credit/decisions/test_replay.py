@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from clairscore.credit.decisions.errors import DecisionErased, ModelElsewhere
 from clairscore.credit.decisions.records import Decision
 from clairscore.credit.decisions.replay import replay
 from clairscore.credit.model.bundle import Model
@@ -62,6 +63,18 @@ def test_figures_differ_from_a_millionth_of_a_point_on(
         found = replay(decided(model, score=50.0 + sign * beside), INPUTS, model)
         assert [one.name for one in found.differences] == (["score"] if differs else [])
         assert found.largest == pytest.approx(beside, rel=1e-3)
+
+
+def test_only_the_model_that_made_it_computes_a_decision_again(model: Model) -> None:
+    known = decided(model, score=50.0)
+    found = replay(known, INPUTS, model)
+    assert (found.decision, found.model) == ("d", model.identity)
+    with pytest.raises(DecisionErased, match="d were erased"):
+        replay(replace(known, case=None), INPUTS, model)
+    other = replace(known, versions=replace(known.versions, model="0" * 64))
+    with pytest.raises(ModelElsewhere, match="0" * 64) as told:
+        replay(other, INPUTS, model)
+    assert model.identity in str(told.value)
 
 
 def test_a_contribution_that_only_one_side_has_is_compared_with_none(model: Model) -> None:

@@ -201,7 +201,8 @@ def _given(content: str | bytes, name: str, portfolio: Portfolio) -> Given:
         kept = pa.array(~found.where)
         texts = [spelt(read.given(at).filter(kept)) for at in range(len(read.names))]
     table = pa.table(texts, names=list(read.names))
-    return Given(table, read.points, notes=(*read.notes, *found.notes))
+    alike = read.delimiter not in {"", ","}
+    return Given(table, read.points, alike=alike, notes=(*read.notes, *found.notes))
 
 
 def _id_names(dictionary: Dictionary) -> tuple[str, ...]:

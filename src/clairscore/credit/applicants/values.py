@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Final
@@ -41,6 +41,9 @@ class Given:
         A row an application; names may come twice.
     points
         See `files.numbers.read_numbers`.
+    alike
+        Written in a table of texts whose cells no comma parts, as the lender's with decimal commas:
+        a comma stands there for the same.
     fractions
         Shares are fractions unless a sign says otherwise: so in JSON, whose writers read the manual.
     faults, notes
@@ -49,6 +52,7 @@ class Given:
 
     table: pa.Table
     points: bool = False
+    alike: bool = False
     fractions: bool = False
     faults: tuple[Message, ...] = ()
     notes: tuple[Message, ...] = ()
@@ -155,7 +159,8 @@ class _Reader:
             return _among(texts, (*MISSING, *ERRORS))
         if feature.kind is Kind.YES_NO:
             return _among(texts, (*NO_NUMBER, *ERRORS))
-        found = read_numbers(texts, points=self._given.points, remembered=feature.written)
+        before = feature.written if self._given.alike else replace(feature.written, decimal="")
+        found = read_numbers(texts, points=self._given.points, remembered=before)
         values[:] = found.values
         self._tell(feature, found)
         doubtful = pc.is_in(texts, pa.array(found.in_doubt, pa.string()))

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from clairscore.credit.decisions.access import row_hash
 from clairscore.credit.decisions.chain import is_salt, part_digest
 from clairscore.credit.decisions.errors import TextUnusable
 from clairscore.credit.decisions.faults import Fault, FaultKind
-from clairscore.credit.decisions.raw import Row, batches
+from clairscore.credit.decisions.raw import Row, all_rows, batches
 from clairscore.credit.decisions.shapes import is_in_time, is_moment
 
 TEXTS: Final = ("at", "person", "digest", "purpose", "hash")
@@ -31,9 +31,8 @@ def access_faults(connection: Connection, erased: Sequence[tuple[int, ...]]) -> 
     for rows in batches(connection, "access_log", "id"):
         for row in rows:
             yield from log.faults(row)
-    heads = connection.execute(text("SELECT * FROM access_head")).mappings().all()
     wanted = {"id": 1, "position": log.position, "hash": log.last}
-    if [dict(head) for head in heads] != [wanted]:
+    if all_rows(connection, "access_head") != [wanted]:
         yield Fault(FaultKind.ACCESS_HEAD, log.position)
 
 
@@ -58,9 +57,10 @@ class _Log:
         else:
             if not _is_client_right(row, self.erased):
                 yield Fault(FaultKind.ACCESS_CHANGED, at, "client")
-            if not is_in_time(row["at"], self.latest):
+            if is_in_time(row["at"], self.latest):
+                self.latest = max(self.latest, row["at"])
+            else:
                 yield Fault(FaultKind.ACCESS_CHANGED, at, "at")
-            self.latest = max(self.latest, row["at"])
         self.position, self.last = at, row["hash"]
 
 
@@ -84,5 +84,5 @@ def _is_client_right(row: Row, spans: Sequence[tuple[int, ...]]) -> bool:
         return False
     try:
         return part_digest(row["salt"], row["client"]) == row["digest"]
-    except ValueError:
+    except TextUnusable:
         return False

@@ -90,7 +90,10 @@ def is_salt(text: object) -> bool:
 
 def part_digest(salt: str, content: str) -> str:
     """Return the digest that stands for a part: the sha256 of its salt, then its content."""
-    return hashlib.sha256((salt + content).encode()).hexdigest()
+    try:
+        return hashlib.sha256((salt + content).encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        raise TextUnusable from error
 
 
 def canonical(value: Any) -> str:  # noqa: ANN401 (JSON values of any depth)

@@ -127,7 +127,7 @@ def connect(url: str, *, create: bool = True) -> Database:
     place = parsed.render_as_string(hide_password=True)
     if parsed.drivername == SQLITE:
         _check_file(Path(str(parsed.database)), place, create=create)
-        engine = create_engine(parsed, creator=partial(_opened, Path(str(parsed.database))))
+        engine = create_engine(parsed, creator=partial(_opened, Path(str(parsed.database)), place))
         event.listen(engine, "connect", _sqlite_connected)
         event.listen(engine, "begin", _sqlite_begins)
         event.listen(engine, "before_cursor_execute", _check_texts)
@@ -193,7 +193,8 @@ def bring_up_to_date(database: Database, *, to: str = REVISION) -> None:
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
 
 
 def _parsed(url: str) -> URL:
@@ -226,8 +227,10 @@ def _check_file(path: Path, place: str, *, create: bool) -> None:
         raise RecordUnavailable(place, error.strerror or str(error)) from error
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, place: str) -> sqlite3.Connection:
     """Open a file that is there; SQLite would make an empty one of a file taken away."""
+    if not path.exists():
+        raise RecordGone(place)
     address = f"{path.absolute().as_uri()}?mode=rw"
     return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, check_same_thread=False)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -18,10 +19,11 @@ from clairscore.credit.decisions.drawn import (
     revocation_row,
     settlement_row,
 )
+from clairscore.credit.decisions.errors import TextUnusable
 from clairscore.credit.decisions.faults import Fault, FaultKind
 from clairscore.credit.decisions.raw import Row, is_equal, is_same, rows_between
 from clairscore.credit.decisions.reading import CASE
-from clairscore.credit.decisions.shapes import digests_of, facts_of, part_of
+from clairscore.credit.decisions.shapes import part_of
 
 SETTLEMENT: Final = ("settled", "settled_at", "reviewer", "outcome", "accepted")
 SOURCES: Final = (
@@ -49,6 +51,15 @@ class Erased:
 
 
 @dataclass(frozen=True)
+class Formed:
+    """An entry whose hash and form hold, with what it says."""
+
+    entry: Entry
+    facts: dict[str, Any]
+    digests: dict[str, str]
+
+
+@dataclass(frozen=True)
 class DrawnFaults:
     """Finds what does not agree with entries that hold.
 
@@ -63,19 +74,21 @@ class DrawnFaults:
     connection: Connection
     erased: Erased
 
-    def of(self, entries: Sequence[Entry]) -> list[Fault]:
+    def of(self, formed: Sequence[Formed]) -> list[Fault]:
         """Return the faults of what belongs to some neighbouring entries."""
-        if not entries:
+        if not formed:
             return []
-        span = {"first": entries[0].position, "last": entries[-1].position}
+        span = {"first": formed[0].entry.position, "last": formed[-1].entry.position}
         rows = {at: rows_between(self.connection, *at, **span) for at in SOURCES}
         faults: list[Fault] = []
-        for entry in entries:
+        for one in formed:
+            position = one.entry.position
             found = _Beside(
-                entry,
-                facts_of(entry.kind, entry.facts) or {},
-                {at: rows[at].get(entry.position, []) for at in SOURCES},
-                is_erased=entry.position in self.erased.positions,
+                one.entry,
+                one.facts,
+                one.digests,
+                {at: rows[at].get(position, []) for at in SOURCES},
+                is_erased=position in self.erased.positions,
             )
             faults += found.faults()
         return faults
@@ -87,6 +100,7 @@ class _Beside:
 
     entry: Entry
     facts: dict[str, Any]
+    digests: dict[str, str]
     rows: dict[tuple[str, str], list[Row]]
     is_erased: bool
 
@@ -124,8 +138,7 @@ class _Beside:
     def _parts(self) -> Iterator[Fault]:
         at = self.entry.position
         found = {row["part"]: row for row in self.rows["parts", "position"]}
-        digests = digests_of(self.entry.kind, self.entry.digests) or {}
-        for name, digest in digests.items():
+        for name, digest in self.digests.items():
             row = found.pop(name, None)
             if row is None:
                 if not self.is_erased:
@@ -134,7 +147,7 @@ class _Beside:
                 yield Fault(FaultKind.PART_CHANGED, at, name)
             elif self.is_erased:
                 yield Fault(FaultKind.PART_EXTRA, at, name)
-            elif part_of(name, row["content"]) is None:
+            elif self._content(name) is None:
                 yield Fault(FaultKind.MALFORMED, at, name)
         for name in found:
             yield Fault(FaultKind.PART_EXTRA, at, str(name))
@@ -158,7 +171,7 @@ class _Beside:
         if "key" not in self.facts:  # recorded before the chain spoke of keys
             return {name: row[name] for name in ("idempotency_key", "request")}
         key, asked = row["idempotency_key"], self._content(REQUEST)
-        held = key_digest(key) if isinstance(key, str) else None
+        held = key_digest(key) if isinstance(key, str) else key
         return {
             "idempotency_key": key if held == self.facts["key"] else OTHER,
             "request": asked["digest"] if asked else None,
@@ -187,10 +200,15 @@ class _Beside:
 
     def _content(self, name: str) -> Any:  # noqa: ANN401 (JSON values of any depth)
         """Return what a part holds; None if it is not there, or can't be read."""
-        for row in self.rows["parts", "position"]:
-            if row["part"] == name and isinstance(row["content"], str):
-                return part_of(name, row["content"])
-        return None
+        return self._contents.get(name)
+
+    @cached_property
+    def _contents(self) -> dict[str, Any]:
+        return {
+            row["part"]: part_of(row["part"], row["content"])
+            for row in self.rows["parts", "position"]
+            if isinstance(row["content"], str)
+        }
 
     def _has(self, name: str) -> bool:
         return any(row["part"] == name for row in self.rows["parts", "position"])
@@ -205,7 +223,7 @@ def _digest(row: Row) -> str | None:
         return None
     try:
         return part_digest(row["salt"], row["content"])
-    except ValueError:  # no UTF-8
+    except TextUnusable:
         return None
 
 

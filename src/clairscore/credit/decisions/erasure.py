@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select, text, update
 
@@ -134,7 +134,7 @@ def _say(
     """Add the entry that tells what was erased, if anything was."""
     if not positions and not readings:
         return
-    facts = {"person": person, "why": why, "positions": list(positions)}
+    facts: dict[str, Any] = {"person": person, "why": why, "positions": list(positions)}
     if readings:
         facts["readings"] = [list(each) for each in readings]
     append(connection, EntryKind.ERASURE, subject=new_id(), facts=facts, parts={})

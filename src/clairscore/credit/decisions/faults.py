@@ -41,6 +41,8 @@ class FaultKind(StrEnum):
     """Rows of the access log were taken out."""
     ACCESS_HEAD = "access-head"
     """The end of the access log is not the one its head names."""
+    ACCESS_ANCHOR = "access-anchor"
+    """The end of the access log noted earlier is no longer among its rows."""
     SCHEMA = "schema"
     """A table lacks columns, or what guards it was taken away or changed."""
 

@@ -26,10 +26,14 @@ KNOWN_TO_POSTGRES: Final = {
 
 
 def missing_columns(connection: Connection) -> list[Fault]:
-    """Return a fault for each table that is gone, or has other columns than it should."""
+    """Return a fault for each table that is gone, has other columns, or another version."""
     inspector = inspect(connection)
     there = set(inspector.get_table_names())
-    return [
+    if "alembic_version" not in there:
+        return [Fault(FaultKind.SCHEMA, 0, "alembic_version")]
+    versions = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    wrong = [] if versions == [schema.REVISION] else ["alembic_version"]
+    return [Fault(FaultKind.SCHEMA, 0, name) for name in wrong] + [
         Fault(FaultKind.SCHEMA, 0, table.name)
         for table in schema.metadata.sorted_tables
         if table.name not in there
@@ -63,9 +67,13 @@ def _triggers(connection: Connection, query: str) -> dict[tuple[str, str], str]:
 def _sqlite_triggers() -> dict[tuple[str, str], str]:
     """Return the triggers that the migrations make."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    event.listen(engine, "begin", _begin)
     bring_up_to_date(Database(engine, "memory"))
     with engine.connect() as connection:
         found = _triggers(connection, SQLITE_TRIGGERS)
     engine.dispose()
     return found
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -34,7 +34,7 @@ def batches(connection: Connection, table: str, key: str) -> Iterator[list[Row]]
     """Yield all rows of a table in the order of its key, some at a time."""
     query = f"SELECT * FROM {table} WHERE {key} > :after ORDER BY {key} LIMIT {AT_ONCE}"  # noqa: S608 (our names)
     after = -(2**62)
-    while rows := list(connection.execute(text(query), {"after": after}).mappings()):
+    while rows := _rows(connection, query, after=after):
         yield rows
         after = rows[-1][key]
 
@@ -45,9 +45,25 @@ def rows_between(
     """Return the rows of a table whose key lies between two numbers, by key."""
     query = f"SELECT * FROM {table} WHERE {key} BETWEEN :first AND :last"  # noqa: S608 (our names)
     found: dict[int, list[Row]] = {}
-    for row in connection.execute(text(query), {"first": first, "last": last}).mappings():
+    for row in _rows(connection, query, first=first, last=last):
         found.setdefault(row[key], []).append(row)
     return found
+
+
+def rows_of_kind(connection: Connection, kind: str) -> list[Row]:
+    """Return the entries of a kind."""
+    return _rows(connection, "SELECT * FROM entries WHERE kind = :kind", kind=str(kind))
+
+
+def all_rows(connection: Connection, table: str) -> list[Row]:
+    """Return all rows of a small table."""
+    return _rows(connection, f"SELECT * FROM {table}")  # noqa: S608 (our names)
+
+
+def _rows(connection: Connection, query: str, **values: object) -> list[Row]:
+    found = connection.execute(text(query), values)
+    names = list(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def is_same(row: Row, wanted: Row) -> bool:

@@ -8,11 +8,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, select
 
 from clairscore.credit.decisions import schema
-from clairscore.credit.decisions.errors import UnknownDecision
+from clairscore.credit.decisions.errors import RecordDamaged, UnknownDecision
 from clairscore.credit.decisions.records import Case, Decision, RecordedReason, Versions
 
 CASE: Final = "case"
 INPUTS: Final = "inputs"
+NOT_RECORDED: Final = (ValueError, KeyError, TypeError, AttributeError)
+"""What reading a row raises that Clairscore did not write."""
 
 
 def decision_query() -> schema.Query:
@@ -48,7 +50,20 @@ def one_decision(connection: Connection, decision_id: str) -> Decision:
 
 
 def as_decision(row: Row[Any]) -> Decision:
-    """Return the decision of a row."""
+    """Return the decision of a row.
+
+    Raises
+    ------
+    RecordDamaged
+        It is not what was recorded.
+    """
+    try:
+        return _decision(row)
+    except NOT_RECORDED as error:
+        raise RecordDamaged(f"{row.position}") from error
+
+
+def _decision(row: Row[Any]) -> Decision:
     facts = json.loads(row.facts)
     case = None if row.content is None else json.loads(row.content)
     return Decision(
@@ -62,8 +77,8 @@ def as_decision(row: Row[Any]) -> Decision:
         accepted=facts["accepted"],
         theme=facts["theme"],
         versions=Versions(**facts["versions"]),
-        override_reason=case.pop("override_reason") if case else "",
-        case=_case(case) if case else None,
+        override_reason="" if case is None else case.pop("override_reason"),
+        case=None if case is None else _case(case),
     )
 
 

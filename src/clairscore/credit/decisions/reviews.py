@@ -15,13 +15,14 @@ from clairscore.credit.decisions.drawn import review_row, settlement_row
 from clairscore.credit.decisions.errors import (
     DecisionErased,
     DueInvalid,
+    RecordDamaged,
     ReviewPending,
     ReviewSettled,
     SamePerson,
     UnknownReview,
     check_written,
 )
-from clairscore.credit.decisions.reading import one_decision
+from clairscore.credit.decisions.reading import NOT_RECORDED, one_decision
 from clairscore.credit.decisions.records import Decision, Outcome, Review
 
 PAGE: Final = 50
@@ -244,7 +245,20 @@ def review_query() -> schema.Query:
 
 
 def as_review(row: Row[Any]) -> Review:
-    """Return the review of a row."""
+    """Return the review of a row.
+
+    Raises
+    ------
+    RecordDamaged
+        It is not what was recorded.
+    """
+    try:
+        return _review(row)
+    except NOT_RECORDED as error:
+        raise RecordDamaged(f"{row.position}") from error
+
+
+def _review(row: Row[Any]) -> Review:
     return Review(
         id=row.id,
         position=row.position,

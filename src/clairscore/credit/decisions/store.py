@@ -1,6 +1,7 @@
 """The store of decisions: what the dashboard, the API and the command line call."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from clairscore.core.errors import ClairscoreError
 from clairscore.credit.decisions import database, erasure, oversight, schema, standing
 from clairscore.credit.decisions.access import AccessStore
+from clairscore.credit.decisions.anchors import Anchor
 from clairscore.credit.decisions.chain import EntryKind, append, lock, new_id
 from clairscore.credit.decisions.database import Database
 from clairscore.credit.decisions.drawn import (
@@ -176,17 +178,19 @@ class DecisionStore:
 
     # the whole record -------------------------------------------------------------------------
 
-    def verify(self, anchor: str = "") -> Verification:
-        """Verify the chain from its first entry to its last.
+    def verify(self, anchor: str = "", *, anchors: Sequence[Anchor] = ()) -> Verification:
+        """Verify the chain from its first entry to its last, and all that stands beside it.
 
         Parameters
         ----------
         anchor
             A head noted earlier and kept elsewhere: it must be among the entries.
+        anchors
+            As `anchors.read_anchors` gives them: what was last then must still be there.
         """
         from clairscore.credit.decisions.verification import verify  # noqa: PLC0415 (seldom, and slow)
 
-        return verify(self.database, anchor)
+        return verify(self.database, anchor, anchors=anchors)
 
     def erase(self, client: str, *, person: str) -> Erasure:
         """Erase all that is personal of a client; the chain still verifies.

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Connection, exists, func, select, text
+from sqlalchemy import Connection, exists, func, select
 
 from clairscore.credit.decisions import schema
 from clairscore.credit.decisions.access_verification import access_faults
+from clairscore.credit.decisions.anchors import Anchor, anchor_faults
 from clairscore.credit.decisions.chain import Entry, EntryKind, entry_hash
 from clairscore.credit.decisions.database import Database
-from clairscore.credit.decisions.drawn_verification import DrawnFaults, Erased
+from clairscore.credit.decisions.drawn_verification import DrawnFaults, Erased, Formed
 from clairscore.credit.decisions.errors import TextUnusable
 from clairscore.credit.decisions.faults import Fault, FaultKind, Verification
 from clairscore.credit.decisions.guards import missing_columns, missing_triggers
-from clairscore.credit.decisions.raw import Row, batches, lenient
+from clairscore.credit.decisions.raw import Row, all_rows, batches, lenient, rows_of_kind
 from clairscore.credit.decisions.shapes import digests_of, facts_of, is_in_time, is_moment
 
 MOST_SOUGHT: Final = 500
@@ -31,13 +32,21 @@ DRAWN_FROM: Final = (
 )
 
 
-def verify(database: Database, anchor: str = "") -> Verification:
-    """Verify every entry, its parts, what is drawn from it, the access log, the heads, an anchor."""
-    with database.reading() as connection, lenient(connection):
+def verify(database: Database, anchor: str = "", *, anchors: Sequence[Anchor] = ()) -> Verification:
+    """Verify every entry, its parts, what is drawn from it, the access log, the heads, anchors."""
+    with database.reading() as connection:
+        return verified(connection, anchor, anchors=anchors)
+
+
+def verified(
+    connection: Connection, anchor: str = "", *, anchors: Sequence[Anchor] = ()
+) -> Verification:
+    """Verify what a connection sees."""
+    with lenient(connection):
         faults = missing_columns(connection)
         if faults:  # nothing more can be asked
             return Verification(0, "", 0, tuple(faults))
-        return _Verifier(connection, anchor).verification()
+        return _Verifier(connection, anchor, anchors).verification()
 
 
 @dataclass
@@ -46,6 +55,7 @@ class _Verifier:
 
     connection: Connection
     anchor: str
+    anchors: Sequence[Anchor]
     faults: list[Fault] = field(default_factory=list[Fault])
     failing: list[Entry] = field(default_factory=list[Entry])
     erased: Erased = field(default_factory=Erased)
@@ -59,11 +69,13 @@ class _Verifier:
         self._erasures()
         drawn = DrawnFaults(self.connection, self.erased)
         for rows in batches(self.connection, "entries", "position"):
-            self.faults += drawn.of([e for e in map(_entry, rows) if self._holds(e)])
+            formed = (self._formed(entry) for entry in map(_entry, rows) if self._holds(entry))
+            self.faults += drawn.of([one for one in formed if one])
         self._moved_or_changed()
         self._forged_rows()
         head = self._head()
         self.faults += access_faults(self.connection, self.erased.readings)
+        self.faults += anchor_faults(self.connection, self.anchors)
         self.faults += missing_triggers(self.connection)
         faults = tuple(sorted(set(self.faults), key=lambda f: (f.position, f.kind, f.detail)))
         return Verification(self.seen, head, len(self.erased.positions), faults)
@@ -71,19 +83,14 @@ class _Verifier:
     def _erasures(self) -> None:
         """Note what was erased: what says so comes after it."""
         last = self.connection.execute(select(func.max(schema.entries.c.position))).scalar() or 0
-        query = text("SELECT * FROM entries WHERE kind = :kind")
-        for row in self.connection.execute(query, {"kind": EntryKind.ERASURE.value}).mappings():
-            entry = _entry(row)
+        for entry in map(_entry, rows_of_kind(self.connection, EntryKind.ERASURE)):
             facts = facts_of(entry.kind, entry.facts) if _hash_of(entry) == entry.hash else None
             if facts is not None:
                 self.erased.positions |= {at for at in facts["positions"] if at <= last}
                 self.erased.readings += [tuple(span) for span in facts.get("readings", ())]
 
     def _holds(self, entry: Entry) -> bool:
-        """Check an entry against its hash, its form, and the entry before it.
-
-        Returns whether hash and form hold.
-        """
+        """Check an entry against its hash and the entry before it; return whether its hash holds."""
         self.seen += 1
         before, holds = self.last, _hash_of(entry) == entry.hash
         expected = before.position + 1 if before else 1
@@ -96,24 +103,21 @@ class _Verifier:
             self.faults.append(Fault(FaultKind.UNLINKED, entry.position))
         self.anchored |= entry.hash == self.anchor
         self.last = entry
-        return holds and self._is_formed(entry)
+        return holds
 
-    def _is_formed(self, entry: Entry) -> bool:
-        wrong = [
-            name
-            for name, right in (
-                ("at", is_moment(entry.at)),
-                ("facts", facts_of(entry.kind, entry.facts) is not None),
-                ("digests", digests_of(entry.kind, entry.digests) is not None),
-            )
-            if not right
-        ]
+    def _formed(self, entry: Entry) -> Formed | None:
+        """Check the form of an entry, and its clock; return what it says if the form holds."""
+        facts = facts_of(entry.kind, entry.facts)
+        digests = digests_of(entry.kind, entry.digests)
+        forms = {"at": is_moment(entry.at), "facts": facts, "digests": digests}
+        wrong = [name for name, form in forms.items() if form is None or form is False]
         self.faults += [Fault(FaultKind.MALFORMED, entry.position, name) for name in wrong]
         if "at" not in wrong:
-            if not is_in_time(entry.at, self.latest):
+            if is_in_time(entry.at, self.latest):
+                self.latest = max(self.latest, entry.at)
+            else:
                 self.faults.append(Fault(FaultKind.CLOCK, entry.position, entry.at))
-            self.latest = max(self.latest, entry.at)
-        return not wrong
+        return None if wrong else Formed(entry, facts or {}, digests or {})
 
     def _moved_or_changed(self) -> None:
         """Say of each entry whose hash fails whether it belongs elsewhere or was changed."""
@@ -139,12 +143,14 @@ class _Verifier:
         self._note(FaultKind.PART_EXTRA, select(parts.c.position).where(~entry), "parts")
 
     def _note(self, kind: FaultKind, query: schema.Query, detail: str) -> None:
-        positions = {row.position for row in self.connection.execute(query)}
-        self.faults += [Fault(kind, position, detail) for position in positions]
+        for (position,) in self.connection.execute(query).all():
+            # SQLite keeps texts in columns of numbers
+            known = position if isinstance(position, int) else 0
+            self.faults.append(Fault(kind, known, detail))
 
     def _head(self) -> str:
         """Check the head and the anchor; return the hash of the last entry."""
-        rows = self.connection.execute(text("SELECT * FROM head")).mappings().all()
+        rows = all_rows(self.connection, "head")
         last_position = self.last.position if self.last else 0
         last = str(self.last.hash) if self.last else ""
         position, is_one = _named(rows)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,8 @@ from clairscore.credit.own_table.roles import Outcomes
 from clairscore.credit.own_table.summary import OwnTableSummary
 from clairscore.files.databases import without_password
 from clairscore.files.frames import NAME, file_of
-from clairscore.files.table import Wish, reading
+from clairscore.files.streams import Wish
+from clairscore.files.table import Table, reading
 from clairscore.texts import Message
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def build_dataset(  # noqa: PLR0913 — the options of `clairscore dataset`
     with (
         file_of(table) as place,
         writing(target, "dataset", replace=replace) as draft,
-        _read(place, _shown(table, place), wish, progress) as read,
+        _read(place, _shown(table, place), wish, progress=progress) as read,
     ):
         source = Source(read, missing=tuple(missing), remembered=remembered)
         with progress.step(Message("step-own-table-check")):
@@ -130,16 +131,13 @@ def _several(values: str | Sequence[str] | None) -> tuple[str, ...]:
 
 
 @contextmanager
-def _read(table: Path | str, name: str, wish: Wish, progress: Progress) -> Generator[Any]:
+def _read(table: Path | str, name: str, wish: Wish, *, progress: Progress) -> Generator[Table]:
     """Read the table as a step of its own."""
     shown = table.name if isinstance(table, Path) else name
-    reader = reading(table, name=name, wish=wish)
-    with progress.step(Message("step-own-table-read", {"file": shown})):
-        read = reader.__enter__()
-    try:
+    with ExitStack() as kept:
+        with progress.step(Message("step-own-table-read", {"file": shown})):
+            read = kept.enter_context(reading(table, name=name, wish=wish))
         yield read
-    finally:
-        reader.__exit__(None, None, None)
 
 
 def _write(plan: Plan, folder: Path) -> None:

@@ -110,7 +110,7 @@ def numbers_of(source: Source, column: Column) -> NDArray[np.float64]:
     cells = source.column(column.at)
     if not pa.types.is_string(cells.type):
         return _doubles(cells)
-    return _read(source, column.name, cells, (word for word, _ in column.blanks)).values
+    return _read(source, column, cells).values
 
 
 def texts_of(source: Source, column: Column) -> pa.ChunkedArray:
@@ -151,24 +151,26 @@ def _understood(source: Source, column: Column, cells: pa.ChunkedArray) -> Colum
     column = replace(column, longest=longest)
     if longest > LONG_TEXT:
         return _worded(column, pc.value_counts(pc.drop_null(cells)))
-    numbers = _read(source, column.name, cells)
+    numbers = _read(source, column, cells)
     blanks = tuple((w, n) for w, n in numbers.blanks.items() if w.casefold() not in MISSING)
     if numbers.n_read == numbers.n_given and not numbers.coded:
         return _measured(_with(column, numbers, blanks), numbers.values)
     counted = pc.value_counts(pc.drop_null(cells))
-    few = len(counted) <= CATEGORY_ALWAYS
-    if numbers.n_read > MOSTLY * numbers.n_given and not (numbers.coded or few):
-        ways = date_ways(counted.field("values"))
-        if ways:
-            return replace(_worded(column, counted), holds=Holds.DATE, ways=ways)
-        again = {word: n for word, n in numbers.words.items() if n > 1}
-        once = {word: n for word, n in numbers.words.items() if n == 1}
-        if len(once) <= max(STRAYS, STRAY_SHARE * numbers.n_given):
-            blanks += tuple(again.items())
-            found = _with(column, numbers, blanks)
-            return _measured(replace(found, strays=tuple(once.items())), numbers.values)
-        column = replace(column, strays=tuple(numbers.words.items()))
-    return _dated(_worded(column, counted), counted.field("values"))
+    worded = _dated(_worded(column, counted), counted.field("values"))
+    mostly = numbers.n_read > MOSTLY * numbers.n_given and not numbers.coded
+    if not mostly or len(counted) <= CATEGORY_ALWAYS or worded.ways:
+        return worded
+    return _strayed(_with(column, numbers, blanks), numbers, otherwise=worded)
+
+
+def _strayed(column: Column, numbers: Numbers, *, otherwise: Column) -> Column:
+    """Return a column of numbers with words in their way: those that come again stand for nothing."""
+    again = {word: n for word, n in numbers.words.items() if n > 1}
+    once = {word: n for word, n in numbers.words.items() if n == 1}
+    if len(once) > max(STRAYS, STRAY_SHARE * numbers.n_given):
+        return replace(otherwise, strays=tuple(numbers.words.items()))
+    found = _with(column, numbers, (*column.blanks, *again.items()))
+    return _measured(replace(found, strays=tuple(once.items())), numbers.values)
 
 
 def _with(column: Column, numbers: Numbers, blanks: tuple[tuple[str, int], ...]) -> Column:
@@ -231,14 +233,12 @@ def _measured(column: Column, values: NDArray[np.float64]) -> Column:
     )
 
 
-def _read(
-    source: Source, name: str, cells: pa.ChunkedArray, missing: Iterable[str] = ()
-) -> Numbers:
+def _read(source: Source, column: Column, cells: pa.ChunkedArray) -> Numbers:
     return read_numbers(
         cells,
         points=source.table.points,
-        remembered=source.remembered.get(name, PLAIN),
-        missing=(*source.missing, *missing),
+        remembered=source.remembered.get(column.name, PLAIN),
+        missing=(*source.missing, *(word for word, _ in column.blanks)),
     )
 
 

@@ -299,21 +299,17 @@ def _outcome_fault(
     """Return what keeps a target from being one; empty if nothing does."""
     if len(counts) < 2:  # noqa: PLR2004 — default and repaid
         return f"fault-own-table-target-{'one' if counts else 'empty'}"
-    named = wanted.positive or wanted.repaid
     lost = (wanted.positive and not default) or (wanted.repaid and not repaid)
-    if named and lost:
-        return "fault-own-table-positive"
-    if set(default) & set(repaid):
-        return "fault-own-table-target-both"
-    if default and repaid:
-        return ""
-    if len(counts) > 2:  # noqa: PLR2004
-        return (
-            "fault-own-table-target-three"
-            if named or len(counts) <= OUTCOMES_SHOWN
-            else "fault-own-table-target-many"
-        )
-    return "fault-own-table-target-values"
+    many = "many" if len(counts) > OUTCOMES_SHOWN else "three"
+    faults = {
+        "positive": bool(lost),
+        "target-both": bool(set(default) & set(repaid)),
+        "": bool(default and repaid),
+        f"target-{many}": len(counts) > 2,  # noqa: PLR2004
+        "target-values": True,
+    }
+    fault = next(fault for fault, holds in faults.items() if holds)
+    return f"fault-own-table-{fault}" if fault else ""
 
 
 def grouped(names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from clairscore.credit.dictionary import Dictionary, Feature, Kind
-from clairscore.credit.portfolio import Client, FeatureFigures, Portfolio
+from clairscore.credit.portfolio.population import FeatureFigures
+from clairscore.credit.portfolio.store import Client, Portfolio
 
 LIMIT = (
     4  # US Regulation B, comment 9(b)(2)-1: more than four reasons "is not likely to be helpful"

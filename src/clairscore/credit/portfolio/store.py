@@ -15,7 +15,7 @@ from clairscore.core.paths import StrPath
 from clairscore.credit.dictionary import Dictionary, read_dictionary
 from clairscore.credit.model.bundle import Model, read_model
 from clairscore.credit.model.cutoff import LIMIT, Level
-from clairscore.credit.model.scale import Scale
+from clairscore.credit.model.scale import TOP, Scale
 from clairscore.credit.portfolio import layout
 from clairscore.credit.portfolio.ids import Ids
 from clairscore.credit.portfolio.population import Population, population_from_json
@@ -333,7 +333,7 @@ def _model_facts(artefact: Artefact) -> layout.ModelFacts:
         facts = TypeAdapter(layout.ModelFacts).validate_python(dict(artefact.manifest.parameters))
     except ValueError as error:
         raise ArtefactDamaged(str(artefact.path), parts=(MANIFEST,)) from error
-    if not (0 < facts.cutoff < 1 and facts.points_per_doubling > 0):
+    if not (0 < facts.cutoff < 1 and 0 < facts.points_per_doubling <= TOP):
         raise ArtefactDamaged(str(artefact.path), parts=(MANIFEST,))
     return facts
 

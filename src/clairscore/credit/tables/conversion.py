@@ -178,7 +178,7 @@ def _typed(source: Source, read: Table, scratch: Path) -> Opened:
         if number and pa.types.is_string(cells.type):
             numbers = read_numbers(cells, points=read.points)
             columns[column] = pa.chunked_array([pa.array(numbers.values, from_pandas=True)])
-            faults += _number_faults(source, column, cells, numbers)
+            faults += _number_faults(source, column, cells=cells, numbers=numbers)
             notes += _blank_notes(column, numbers)
     parquet = scratch / f"{source.stem}.parquet"
     pq.write_table(pa.table(columns), parquet, compression="lz4")
@@ -195,7 +195,7 @@ def _blank_notes(column: str, numbers: Numbers) -> list[Message]:
 
 
 def _number_faults(
-    source: Source, column: str, cells: pa.ChunkedArray, numbers: Numbers
+    source: Source, column: str, *, cells: pa.ChunkedArray, numbers: Numbers
 ) -> list[Message]:
     """Return which values of a column are no numbers, or not for certain."""
     facts = {"file": source.file, "column": column}

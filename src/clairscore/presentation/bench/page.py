@@ -231,7 +231,9 @@ def _confusion(opened: OpenedResults, say: Translator) -> Section:
             for (own, given), n in mixed.most_common(MIXED_SHOWN)
         )
         header = tuple(say(f"bench-column-{name}") for name in ("actual", "predicted", "texts"))
-        return section("confusion", say, tables=[Table(say("bench-mixed", **facts), header, rows)])
+        return section(
+            "confusion", say, tables=[table_of_words(say("bench-mixed", **facts), header, rows)]
+        )
     n = len(classes)
     counts = np.zeros((n, n), int)
     np.add.at(counts, (actual, predicted), 1)
@@ -240,9 +242,8 @@ def _confusion(opened: OpenedResults, say: Translator) -> Section:
         for row in range(n)
     )
     header = (say("bench-column-actual"), *classes)
-    return section(
-        "confusion", say, tables=[table_of_words(say("bench-confusion", **facts), header, rows)]
-    )
+    caption = say("bench-confusion", **facts)
+    return section("confusion", say, tables=[table_of_words(caption, header, rows)])
 
 
 def _wrong(opened: OpenedResults, told: Explanations, say: Translator) -> Section:

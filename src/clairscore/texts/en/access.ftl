@@ -94,6 +94,8 @@ setting-trusted-keys = File of Ed25519 public keys (PEM): only artefacts signed 
 expected-trusted-keys = a file
 setting-memory = Memory that the preparation of data may take before it uses the disk; half of the machine's, or of its container's, if unset.
 expected-memory = an amount such as 4GiB or 500MB
+setting-anchors = File of signed heads that "clairscore decisions verify" holds the record against.
+expected-anchors = a file
 fault-assignments-columns = The columns { $columns } are missing. Found: { $found }. Two columns are expected, person and client.
 fault-assignments-empty = { $count ->
     [one] One row has

@@ -20,7 +20,6 @@ file-damaged = it is damaged or cut off
 file-damaged-workbook = the workbook is damaged, or locked by a password
 file-locked = it is locked by a password
 file-database = the database can’t be reached, or refuses
-file-needs-package = it needs a package that is not installed; type: { $line }
 file-kind-pdf = a PDF document
 file-kind-7z = a 7z archive
 file-kind-rar = a RAR archive

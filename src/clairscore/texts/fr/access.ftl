@@ -94,6 +94,8 @@ setting-trusted-keys = Fichier de clés publiques Ed25519 (PEM) : seuls les art
 expected-trusted-keys = un fichier
 setting-memory = Mémoire que la préparation des données peut prendre avant d’utiliser le disque ; sans réglage, la moitié de celle de la machine, ou de son conteneur.
 expected-memory = une quantité comme 4GiB ou 500MB
+setting-anchors = Fichier de têtes signées auquel « clairscore decisions verify » confronte le registre.
+expected-anchors = un fichier
 fault-assignments-columns = Il manque les colonnes { $columns }. Trouvées : { $found }. Il en faut deux, person et client.
 fault-assignments-empty = { $count ->
     [one] { $count } ligne n’a

@@ -20,7 +20,6 @@ file-damaged = il est abîmé ou coupé
 file-damaged-workbook = le classeur est abîmé, ou verrouillé par un mot de passe
 file-locked = il est verrouillé par un mot de passe
 file-database = la base de données ne répond pas, ou refuse
-file-needs-package = il y faut un paquet qui n’est pas installé ; tapez : { $line }
 file-kind-pdf = un document PDF
 file-kind-7z = une archive 7z
 file-kind-rar = une archive RAR

@@ -43,7 +43,7 @@ report-summary-off = Ses probabilités sont à lire avec précaution : elles s
     [one] point
    *[other] points
  } de pourcentage du taux de défaut observé.
-report-summary-cutoff = Un client est refusé à partir d’une probabilité de défaut de { $cutoff }. Sur les clients mis de côté, { $accepted } sont accordés et le coût est de { $cost } par client, contre { $half } avec une limite de 50 %, { $all_accepted } si tous étaient accordés et { $all_refused } si tous étaient refusés.
+report-summary-cutoff = Un client est refusé à partir d’une probabilité de défaut de { $cutoff }. Sur les clients mis de côté, { $accepted } sont acceptés et le coût est de { $cost } par client, contre { $half } avec une limite de 50 %, { $all_accepted } si tous étaient accordés et { $all_refused } si tous étaient refusés.
 report-summary-useless = À ces coûts, le modèle ne fait pas mieux qu’une même décision pour tous : il ne devrait pas être mis en service tel quel.
 report-summary-warnings = { $n ->
     [one] Il y a un point d’attention
@@ -136,7 +136,7 @@ report-meaning-ece = Écart moyen entre probabilité annoncée et taux observé�
     [one] point
    *[other] points
  } de pourcentage. Plus bas, c’est mieux.
-report-meaning-cost = Ce que coûtent en moyenne les mauvaises décisions au seuil ; plus bas, c’est mieux. Tout accorder coûterait { $all_accepted }, tout refuser { $all_refused }.
+report-meaning-cost = Ce que coûtent en moyenne les mauvaises décisions au seuil ; plus bas, c’est mieux. Tout accepter coûterait { $all_accepted }, tout refuser { $all_refused }.
 
 report-table = Les mêmes chiffres en tableau
 report-reliability-title = Probabilité annoncée et taux de défaut observé, part de test
@@ -166,7 +166,7 @@ report-way = Façon de décider
 report-cost = Coût par client
 report-way-cutoff = Au seuil ({ $cutoff })
 report-way-half = À une limite de 50 %
-report-way-accepted = Tout accorder
+report-way-accepted = Tout accepter
 report-way-refused = Tout refuser
 report-cost-title = Coût par client selon le seuil, part de test
 report-cost-alt = Une courbe du coût par client (vers le haut) pour chaque seuil (vers la droite). Une ligne tiretée marque le seuil en usage, une bande l’intervalle à 95 % du seuil le moins cher.
@@ -176,16 +176,16 @@ report-axis-cost = Coût par client
 report-legend-cost = Coût par client
 report-legend-cutoff = Seuil en usage
 report-legend-empirical = Seuil le moins cher, intervalle à 95 %
-report-column-acceptance = Accordés
-report-column-default-accepted = Taux de défaut des accordés
+report-column-acceptance = Acceptés
+report-column-default-accepted = Taux de défaut des acceptés
 
 report-confusion-intro = Sur { $of } clients semblables à ceux de la part de test :
-report-confusion-defaults = { $defaults } font défaut : { $caught } d’entre eux sont refusés, { $missed } sont accordés par erreur.
-report-confusion-repay = { $repay } remboursent : { $kept } d’entre eux sont accordés, { $lost } sont refusés par erreur.
+report-confusion-defaults = { $defaults } font défaut : { $caught } d’entre eux sont refusés, { $missed } sont acceptés par erreur.
+report-confusion-repay = { $repay } remboursent : { $kept } d’entre eux sont acceptés, { $lost } sont refusés par erreur.
 report-confusion-refused = { $refused } sont refusés en tout, dont { $caught } auraient fait défaut : { $share } des refus sont justes.
 report-confusion-caption = Décisions et issues sur la part de test, en clients
 report-confusion-outcome = Issue
-report-confusion-accepted-column = Accordés
+report-confusion-accepted-column = Acceptés
 report-confusion-refused-column = Refusés
 report-confusion-default-row = En défaut
 report-confusion-repaid-row = Remboursé
@@ -210,9 +210,9 @@ report-column-points = Points en moyenne
 report-groups-intro = Les variables protégées décrivent les clients ; le modèle ne s’en sert pas. Elles servent ici à voir ce que vivent les groupes, sur la part de test.
 report-groups-intro-admitted = Les variables protégées décrivent les clients. Le prêteur a admis celles-ci dans le modèle : { $features }. Elles servent ici à voir ce que vivent les groupes, sur la part de test.
 report-groups-absent = Les données n’ont pas de variable protégée aux groupes assez nombreux : on ne peut rien dire ici des groupes. Cela ne veut pas dire que tous sont traités de même.
-report-groups-title = Part de clients accordés, par groupe ({ $feature })
-report-groups-alt = Une ligne par groupe : un point à la part accordée, avec son intervalle à 95 %.
-report-groups-spread = Accordés : de { $low } ({ $lowest }) à { $high } ({ $highest }). Taux de défaut observé : { $lowest_rate } chez les premiers, { $highest_rate } chez les seconds.
+report-groups-title = Part de clients acceptés, par groupe ({ $feature })
+report-groups-alt = Une ligne par groupe : un point à la part acceptée, avec son intervalle à 95 %.
+report-groups-spread = Acceptés : de { $low } ({ $lowest }) à { $high } ({ $highest }). Taux de défaut observé : { $lowest_rate } chez les premiers, { $highest_rate } chez les seconds.
 report-groups-apart = Cet écart dépasse ce que le hasard explique. Les chiffres seuls ne disent pas s’il est justifié : comparez aux taux de défaut et cherchez ce qui le produit.
 report-groups-overlap = Les intervalles se recouvrent : le hasard pourrait expliquer cet écart.
 report-groups-one = Un seul groupe est assez nombreux pour être montré ; il n’y a rien à quoi le comparer.
@@ -222,7 +222,7 @@ report-groups-limits = Ce que cela ne peut pas montrer : les groupes de moins 
 report-group-above = { $low } et plus
 report-group-band = { $low } à moins de { $high }
 report-column-group = Groupe
-report-column-accepted = Accordés (intervalle à 95 %)
+report-column-accepted = Acceptés (intervalle à 95 %)
 report-column-default-rate = Taux de défaut (intervalle à 95 %)
 report-column-announced = PD moyenne annoncée
 report-column-auc = AUC

@@ -222,7 +222,11 @@ def plain_lender(folder: Path, lent: dict[str, Offered]) -> Simulator:
     )
     themes = (Theme("asked", Label("Demande", "Request"), "R01"),)
     X = np.array([[10_000, 500, 20]] + [[8_000, 200 + n, 40] for n in range(120)], np.float32)
-    lender = Lender(Dictionary("client", "defaulted", features, themes), X, np.arange(len(X)) % 2.0)
+    lender = Lender(
+        Dictionary("client", "defaulted", features, themes),
+        X,
+        (np.arange(len(X)) % 2).astype(np.float64),
+    )
     level = Shape((0.0,), (0.0,), 0.0)
     rising = Shape((0.0, 1_000.0), (0.0, 10.0), 0.0)
     scorer = LinearScorer(math.log(0.25) - 4.05, (level, rising, level))

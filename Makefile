@@ -16,8 +16,8 @@ demo: .venv/.run ## Made-up data, features, model, scores, two explained clients
 	$(BIN)/clairscore demo --replace
 	@if [ -t 1 ]; then $(BIN)/clairscore dashboard demo/portfolio; fi
 
-test: .venv/.dev ## Run the tests
-	$(BIN)/pytest
+test: .venv/.dev ## Run the tests, a file at a time on each core
+	$(BIN)/pytest -n auto --dist loadfile
 
 test-heavy: .venv-heavy/.done ## Run the tests that need torch, in a set-up of their own
 	.venv-heavy/bin/pytest tests/textbench/heavy
@@ -61,7 +61,7 @@ lock: .venv/.dev ## Resolve the exact versions anew
 	$(LOCK) --extra all --constraint requirements/serve.txt --output-file requirements/run.txt
 	$(LOCK) --extra all --group build --group dev --constraint requirements/run.txt \
 	  --output-file requirements/dev.txt
-	$(BIN)/uv pip compile pyproject.toml --only-group build --universal --python-version 3.11 \
+	$(BIN)/uv pip compile --group build --universal --python-version 3.11 \
 	  --generate-hashes --no-header --quiet --constraint requirements/dev.txt \
 	  --output-file requirements/build.txt
 	# torch and what only its CUDA build needs stay out: which build a machine takes is its own choice

@@ -85,7 +85,7 @@ class Users:
     def read(self, key: str) -> None:
         """Ask for one thing after another about one client after another."""
         draw = random.Random(key)  # noqa: S311 (no secret)
-        headers = {"Authorization": f"Bearer {key}"}
+        headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
         with httpx2.Client(base_url=self.url, headers=headers, timeout=60) as http:
             while not self.enough.wait(draw.uniform(0, 0.2)):
                 client = f"/v1/clients/{draw.choice(self.ids)}"

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.feather
 import pyarrow.parquet as pq
 
-from packings import packed
+from packings import packed, workbook
 
 NAMES: Final = ("client", "income", "rate", "owner", "town", "default")
 TOWNS: Final = ("Orléans", "Sète", "Besançon")
@@ -130,6 +130,12 @@ def files(folder: Path) -> dict[str, Path]:
     parquet = io.BytesIO()
     pq.write_table(table, parquet)
     written["clients.parquet.zip"] = packed(parquet.getvalue(), ".zip", name="clients.parquet")
+    sheet = {"A1": "Portfolio"} | {
+        f"{chr(ord('A') + j)}{i + 3}": "" if cell is None else cell
+        for i, row in enumerate((NAMES, *CLIENTS))
+        for j, cell in enumerate(row)
+    }
+    written["clients.xlsx"] = workbook(sheet)
     places = {name: folder / name for name in written}
     for name, place in places.items():
         place.write_bytes(written[name])

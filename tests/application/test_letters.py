@@ -8,11 +8,20 @@ import numpy as np
 import pytest
 
 from clairscore.application.decide import record_decision
+from clairscore.application.letters import write_letters
 from clairscore.application.standing import Standings
 from clairscore.credit.decisions import DecidedBy, Decision, DecisionStore, Override, open_store
-from clairscore.credit.portfolio import Portfolio, UnknownClient, open_portfolio
+from clairscore.credit.model.bundle import ModelUnfit
+from clairscore.credit.portfolio import (
+    Portfolio,
+    UnknownClient,
+    open_portfolio,
+    write_portfolio,
+)
 from clairscore.credit.portfolio.selection import select_clients
+from clairscore.settings import settings_from
 from decision_makers import new
+from small_lender import Lender
 
 ACCEPTED, REFUSED = 100, 103
 
@@ -65,6 +74,20 @@ def test_a_client_at_exactly_the_limit_gets_the_letter_of_a_refusal(
     refused = ~Standings(few, lambda: None).accepted if refused_only else None
     found = select_clients(few, named, refused=refused, everyone=everyone)
     assert found == [few.ids[row] for row in expected]
+
+
+def test_no_letter_is_written_on_the_scores_of_a_model_that_learnt_nothing(
+    lender: Lender, tmp_path: Path
+) -> None:
+    model = lender.write_model(replace(lender.model(), unfit=True), tmp_path / "model", parts={})
+    data = lender.write_dataset(tmp_path / "dataset")
+    write_portfolio(model, data, tmp_path / "portfolio", unfit=True)
+    settings = replace(settings_from({}), lender="Banque du Lac", contact="01 23 45 67 89")
+    wished = {"clients": ["100"], "formats": ["html"]}
+    with pytest.raises(ModelUnfit, match="learnt nothing"):
+        write_letters(tmp_path / "portfolio", tmp_path / "none", settings, **wished)
+    done = write_letters(tmp_path / "portfolio", tmp_path / "some", settings, **wished, unfit=True)
+    assert done.written == 1
 
 
 def test_a_named_client_who_is_unknown_is_told(portfolio: Portfolio) -> None:

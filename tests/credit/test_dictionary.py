@@ -6,6 +6,7 @@ import pytest
 
 from clairscore.credit.dictionary import (
     Dictionary,
+    Direction,
     Feature,
     Kind,
     Origin,
@@ -31,6 +32,7 @@ def test_roles_origins_key_facts_and_criteria_are_read_back(tmp_path: Path) -> N
             Kind.AMOUNT,
             role=Role.AMOUNT,
             offered=Offered(500, 1_000, 75_000),
+            direction=Direction.UP,
         ),
         Feature("born", Label("Âge", "Age"), "who", Kind.DURATION, "years", protected=True),
     )

@@ -16,7 +16,7 @@ from clairscore.credit.training.candidates import (
     Parameters,
     chosen,
 )
-from clairscore.credit.training.comparison import choose, corrected_error, paired
+from clairscore.credit.training.comparison import choose, corrected_error, learnt, paired
 from clairscore.credit.training.logistic import fit_logistic
 from clairscore.credit.training.resampling import Sample, class_weighted, smote, undersampled
 from clairscore.credit.training.split import folds, split, subsample
@@ -158,9 +158,9 @@ def test_resampling_never_touches_the_clients_that_measure() -> None:
         return Spy()
 
     validated(fit, sample, repeats=[dealt], costs=Costs(10, 1), advance=lambda _: None)
-    for fold, learnt, measured in zip(dealt, seen, measured_on, strict=True):
-        assert len(learnt.y) > len(fold.train)
-        assert np.array_equal(learnt.X[: len(fold.train)], sample.X[fold.train], equal_nan=True)
+    for fold, seen_rows, measured in zip(dealt, seen, measured_on, strict=True):
+        assert len(seen_rows.y) > len(fold.train)
+        assert np.array_equal(seen_rows.X[: len(fold.train)], sample.X[fold.train], equal_nan=True)
         assert np.array_equal(measured, sample.X[fold.test], equal_nan=True)
 
 
@@ -434,6 +434,23 @@ def test_the_dummy_is_a_yardstick_even_when_it_is_cheapest() -> None:
     found = choose(SOME, costs(dummy=[0.1] * 5, logistic_regression=[0.3] * 5, lightgbm=[0.2] * 5))
     assert found.selected == "lightgbm"
     assert choose(chosen(["dummy"]), costs(dummy=[0.1] * 5)).selected == "dummy"
+
+
+def test_no_model_is_chosen_among_those_that_learnt_nothing_or_cost_surely_more() -> None:
+    def able(auc: float, cost: float, *, names: Sequence[Candidate] = SOME) -> list[str]:
+        noise = np.array([-0.01, 0.0, 0.01, -0.005, 0.005])
+        blank = {"auc": [0.5] * 5, "cost": [0.8] * 5}
+        fitted = {"auc": (auc + noise).tolist(), "cost": (cost + noise).tolist()}
+        folds = {c.name: blank if c.name == "dummy" else fitted for c in names}
+        return [c.name for c in learnt(names, folds)]
+
+    # half the t interval: 2.776 · √(0.2 + 0.25) · 0.0079 = 0.0147
+    assert able(0.514, 0.7) == ["dummy"]
+    assert able(0.516, 0.7) == ["logistic_regression", "lightgbm"]
+    assert able(0.7, 0.814) == ["logistic_regression", "lightgbm"]
+    assert able(0.7, 0.816) == ["dummy"]
+    alone = chosen(["lightgbm"])
+    assert able(0.5, 0.7, names=alone) == ["lightgbm"]
 
 
 def test_the_paired_interval_is_nadeau_and_bengios() -> None:

@@ -10,24 +10,40 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from numpy.typing import NDArray
 
 from clairscore.core.artefact import open_artefact, writing
 from clairscore.core.errors import InputFaults
 from clairscore.core.progress import Advance
 from clairscore.credit.dataset import open_dataset
 from clairscore.credit.dictionary import write_dictionary
-from clairscore.credit.model.bundle import open_model
-from clairscore.credit.model.cutoff import Costs
+from clairscore.credit.model.bundle import ModelUnfit, open_model
+from clairscore.credit.model.cutoff import Costs, probability_of
+from clairscore.credit.model.kept_aside import read_kept_aside
 from clairscore.credit.model.results import (
     TrainingReport,
     report_from_json,
     report_to_json,
 )
-from clairscore.credit.training.candidates import CandidateUnknown, chosen
+from clairscore.credit.model.scorer import LinearScorer, Scorer, Shape
+from clairscore.credit.portfolio import open_portfolio, write_portfolio
+from clairscore.credit.training.candidates import (
+    Candidate,
+    CandidateUnknown,
+    Parameters,
+    chosen,
+)
 from clairscore.credit.training.plan import Plan
-from clairscore.credit.training.split import PARTS
+from clairscore.credit.training.resampling import Sample
 from clairscore.credit.training.tracking import RunRecord
-from clairscore.credit.training.training import Training, fit, read_report, save_training
+from clairscore.credit.training.training import (
+    Training,
+    fit,
+    read_report,
+    refitted,
+    save_training,
+)
+from clairscore.presentation.training.report import training_report_html
 from clairscore.texts import Message, translator
 from small_lender import Lender
 
@@ -100,7 +116,7 @@ def test_the_report_comes_back_from_json_equal(training: Training) -> None:
     assert report_from_json(report_to_json(training.report)) == training.report
 
 
-@pytest.mark.parametrize("costs", [Costs(4, 1), Costs(400, 1)], ids=["near", "far"])
+@pytest.mark.parametrize("costs", [Costs(60, 1), Costs(400, 1)], ids=["near", "far"])
 def test_the_model_has_the_widest_scale_that_holds_those_it_learnt_from(
     dataset: Path, costs: Costs
 ) -> None:
@@ -108,8 +124,8 @@ def test_the_model_has_the_widest_scale_that_holds_those_it_learnt_from(
     training = fit(open_dataset(dataset), plan)
     model, report = training.model, training.report
     data = open_dataset(dataset)
-    ids = data.ids()
-    learnt = np.isin(ids, training.ids[training.parts != PARTS.index("test")])
+    learnt = np.isin(data.ids(), training.ids)
+    assert learnt.sum() == report.n_clients
     log_odds = model.calibrated_log_odds(data.matrix(model.inputs)[learnt])
     doublings = (log_odds - np.log(costs.cutoff / (1 - costs.cutoff))) / np.log(2)
 
@@ -173,20 +189,72 @@ def test_an_admitted_protected_feature_is_an_input_and_is_said(dataset: Path) ->
     assert trained.report.protected_inputs == ("age",)
 
 
-def test_the_test_part_is_measured_by_the_model_that_is_saved(
+def test_what_was_announced_to_the_test_part_goes_with_the_model(
     dataset: Path, training: Training, tmp_path: Path
 ) -> None:
     with writing(tmp_path / "model", "model") as draft:
         save_training(training, draft)
-    model = open_model(tmp_path / "model")
-    split = pq.read_table(tmp_path / "model" / "split.parquet").to_pydict()
-    data = open_dataset(dataset)
-    ids = [i for i, part in zip(split["client"], split["part"], strict=True) if part == "test"]
-    rows = np.flatnonzero(np.isin(data.ids(), ids))
-    pd, y = model.pd(data.matrix(model.inputs)[rows]), data.target()[rows]
+    kept = read_kept_aside(tmp_path / "model")
+    assert kept is not None
     report = read_report(tmp_path / "model")
-    assert float(np.mean((pd - y) ** 2)) == pytest.approx(report.test["brier"].value)
+    squares = (probability_of(kept.log_odds) - kept.defaulted) ** 2
+    assert float(np.mean(squares)) == pytest.approx(report.test["brier"].value)
     assert report == training.report
+    # in the order of the split, whose clients are known by their values too
+    split = pq.read_table(tmp_path / "model" / "split.parquet").to_pydict()
+    ids = [i for i, part in zip(split["client"], split["part"], strict=True) if part == "test"]
+    data = open_dataset(dataset)
+    rows = np.searchsorted(data.ids(), ids)
+    assert data.target()[rows].tolist() == kept.defaulted.tolist()
+    model = open_model(tmp_path / "model")
+    after = model.calibrated_log_odds(data.matrix(model.inputs)[rows])
+    assert not np.allclose(after, kept.log_odds)  # that model has learnt from them
+
+
+def test_a_model_s_check_goes_with_it_to_new_applicants_and_to_no_namesake(
+    dataset: Path, training: Training, lender: Lender, tmp_path: Path
+) -> None:
+    with writing(tmp_path / "model", "model") as draft:
+        save_training(training, draft)
+    first = lender.inputs[0]
+    others = lender.X[::-1][:, lender.dictionary.names.index(first)]
+    namesakes = changed(lender, tmp_path, **{first: others.tolist()})
+    known = write_portfolio(tmp_path / "model", dataset, tmp_path / "known")
+    new = write_portfolio(tmp_path / "model", namesakes, tmp_path / "new")
+    assert known.parts["test"] == 240
+    assert sum(new.parts[part] for part in ("train", "calibration", "test")) < 30
+    checked, again = (open_portfolio(tmp_path / name).population.bands for name in ("known", "new"))
+    assert sum(band.tested for band in checked) == 240
+    assert [(b.tested, b.defaults) for b in again] == [(b.tested, b.defaults) for b in checked]
+
+
+def test_the_shipped_model_is_calibrated_on_scores_of_fits_that_had_not_seen_the_client(
+    lender: Lender,
+) -> None:
+    clients = np.arange(300)
+    y = (np.random.default_rng(0).random(300) < 0.3).astype(np.float64)
+    sample = Sample(clients[:, None].astype(np.float32), y, np.zeros(1, int))
+    fits: list[set[int]] = []
+    unseen: list[int] = []
+
+    def learn(
+        rows: Sample, parameters: Parameters, watch: Sample | None
+    ) -> tuple[Scorer, Parameters]:
+        del watch
+        seen = set(rows.X[:, 0].astype(int).tolist())
+        fits.append(seen)
+
+        class Spy(LinearScorer):
+            def log_odds(self, X: NDArray[np.float32]) -> NDArray[np.float64]:
+                asked = X[:, 0].astype(int).tolist()
+                unseen.extend(client for client in asked if client not in seen)
+                return super().log_odds(X)
+
+        return Spy(-1.0, (Shape((0.0, 300.0), (0.0, 1.0), 0.0),)), parameters
+
+    refitted(lender.model(), sample, Candidate("spy", 1, learn, {}), parameters={}, seed=0)
+    assert [len(seen) for seen in fits] == [240] * 5 + [300]
+    assert sorted(unseen) == clients.tolist()
 
 
 def test_the_artefact_says_what_it_was_made_of(training: Training, tmp_path: Path) -> None:
@@ -272,13 +340,48 @@ def test_nothing_clearly_cheaper_than_the_dummy_is_said(
         ]
 
     assert said(training.report) == []
-    chance = np.random.default_rng(0).permutation(lender.y).astype(int)
-    path = changed(lender, tmp_path, defaulted=chance.tolist())
-    plan = replace(QUICK, candidates=["dummy", "logistic_regression"])
+    # at this cut-off neither the model nor the dummy refuses anybody
+    path = lender.write_dataset(tmp_path / "dataset")
+    plan = replace(QUICK, costs=Costs(1, 30), candidates=["dummy", "logistic_regression"])
     trained = fit(open_dataset(path), plan)
     assert said(trained.report) == [{"candidate": "logistic_regression"}]
     alone = fit(open_dataset(path), replace(QUICK, candidates=["dummy"]))
     assert said(alone.report) == []
+
+
+def pure_chance(lender: Lender, folder: Path) -> Path:
+    """Write the lender's dataset with outcomes that have nothing to do with the clients."""
+    outcomes = np.random.default_rng(0).permutation(lender.y).astype(int)
+    return changed(lender, folder, defaulted=outcomes.tolist())
+
+
+def test_where_nothing_can_be_learnt_no_model_wins_and_is_refused(
+    lender: Lender, tmp_path: Path
+) -> None:
+    path = pure_chance(lender, tmp_path)
+    trained = fit(open_dataset(path), replace(QUICK, candidates=["dummy", "logistic_regression"]))
+    assert (trained.report.selected, trained.report.selection) == ("dummy", "nothing_learnt")
+    assert trained.model.unfit
+    assert "pas de modèle" in training_report_html(trained.report, trained.model.dictionary)
+    with writing(tmp_path / "model", "model") as draft:
+        save_training(trained, draft)
+    with pytest.raises(ModelUnfit, match="--unfit"):
+        write_portfolio(tmp_path / "model", path, tmp_path / "portfolio")
+    write_portfolio(tmp_path / "model", path, tmp_path / "portfolio", unfit=True)
+    assert open_portfolio(tmp_path / "portfolio").unfit
+
+
+def test_a_model_alone_that_ranks_at_random_is_unfit(lender: Lender, tmp_path: Path) -> None:
+    plan = replace(QUICK, candidates=["logistic_regression"])
+    trained = fit(open_dataset(pure_chance(lender, tmp_path)), plan)
+    assert trained.report.selected == "logistic_regression"
+    assert trained.report.test["auc"].low <= 0.5
+    assert trained.model.unfit
+
+
+def test_a_model_that_learnt_is_fit(training: Training) -> None:
+    assert training.report.test["auc"].low > 0.5
+    assert not training.model.unfit
 
 
 def test_few_defaults_are_said(training: Training) -> None:

@@ -557,6 +557,8 @@ def test_a_category_of_thousands_of_values_is_a_fault(bench: Bench) -> None:
     ("before", "after", "fault"),
     [
         ('role = "amount"', 'role = "sum"', "expected one of amount, instalment"),
+        ('direction = "up"', 'direction = "rising"', "expected one of up, down"),
+        ('kind = "category"', 'kind = "category"\ndirection = "up"', "its values have no order"),
         ('kind = "category"', 'kind = "category"\nrole = "amount"', "Only one can have it"),
         ("target =", 'key_facts = ["amonut"]\ntarget =', "these are none: amonut"),
         ("target =", 'criteria = "amount"\ntarget =', "must be a list"),

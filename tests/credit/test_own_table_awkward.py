@@ -64,7 +64,7 @@ def test_whatever_people_write_gives_the_same_dataset(
     [
         *("clients.csv.gz", "clients.csv.zip", "clients.csv.bz2", "clients.csv.xz"),
         *("clients.csv.zst", "clients.json", "clients.jsonl", "clients.parquet.zip"),
-        *("clients.feather", "parts", "clients.db"),
+        *("clients.feather", "parts", "clients.db", "clients.xlsx"),
     ],
 )
 def test_whatever_it_is_kept_in_gives_the_same_dataset(
@@ -218,10 +218,10 @@ def test_a_file_of_stata_names_the_extra_that_reads_it(tmp_path: Path) -> None:
 
 
 def test_a_wide_table_is_read_in_little_memory(tmp_path: Path) -> None:
-    wide = ";".join(f"x{j}" for j in range(1_500))
-    values = ";".join(f"{j},5" for j in range(1_500))
+    wide = ";".join(f"x{j}" for j in range(500))
+    values = ";".join(f"{j},5" for j in range(500))
     rows = "".join(f"{i};{('no', 'yes')[i % 2]};{i % 7},5;{values}\n" for i in range(40))
     path = tmp_path / "clients.csv"
     path.write_text(f"client;default;first;{wide}\n{rows}", encoding="utf-8")
     found, summary = build(path)
-    assert (found.num_rows, len(summary.features), summary.inputs) == (40, 1_501, ("first",))
+    assert (found.num_rows, len(summary.features), summary.inputs) == (40, 501, ("first",))

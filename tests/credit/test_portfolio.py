@@ -29,7 +29,7 @@ from clairscore.credit.portfolio import (
     write_portfolio,
 )
 from clairscore.credit.portfolio.population import (
-    Groups,
+    Checked,
     ScoreBand,
     band_width,
     bin_edges,
@@ -402,9 +402,7 @@ def test_within_a_band_of_scores_odds_hardly_differ(points: float, width: float)
 
 def test_bands_hold_everyone_to_both_ends_of_the_scale() -> None:
     score = np.array([0, 0, 0.2499, 0.25, 50, 99.75, 100, 100])
-    everyone = np.ones(len(score), dtype=np.bool_)
-    groups = Groups(score < 50, everyone, score == 100)
-    found = score_bands(score, score / 100, groups, width=0.25)
+    found = score_bands(score, Checked(score, score / 100, score == 100), width=0.25)
     assert (len(found), found[0].low, found[-1].high) == (400, 0, 100)
     assert [band.n for band in found if band.n] == [3, 1, 1, 3]
     assert (found[-1].tested, found[-1].defaults) == (3, 2)

@@ -10,12 +10,13 @@ import pyarrow.parquet as pq
 import pytest
 
 import awkward
-from clairscore.core.errors import InputFaults
+from clairscore.core.errors import FileUnreadable, InputFaults
 from clairscore.credit.applicants.reading import Applications, read_applications
 from clairscore.credit.dataset import open_dataset
 from clairscore.credit.own_table import build_dataset
 from clairscore.credit.portfolio import Portfolio, open_portfolio, write_portfolio
 from clairscore.texts import translator
+from packings import workbook
 from small_lender import Lender
 
 HEAD = "id;income;rate;owner;town\n"
@@ -141,3 +142,12 @@ def test_applications_in_parquet_or_packed_are_read_from_memory(
         assert read(awkward.packed(text, packing), french)["income"] == [1_234.5]
     assert not list(tmp_path.rglob("*.csv"))
     assert "a PDF document" in faults(b"%PDF-1.7", french)
+
+
+def test_a_workbook_with_a_cell_at_the_end_of_the_world_takes_nothing_down(
+    french: Portfolio,
+) -> None:
+    """Its reader would ask for 17,000 million cells."""
+    held = workbook({"A1": 1, "XFD1048576": 1})
+    with pytest.raises((FileUnreadable, InputFaults), match=r"workbook is (damaged|too large)"):
+        read_applications(held, "new.xlsx", french)

@@ -9,12 +9,14 @@ import pytest
 from clairscore.credit.dictionary import Dictionary, Feature, Kind, Theme
 from clairscore.credit.model.cutoff import Costs
 from clairscore.credit.model.results import (
+    CalibrationCheck,
     CandidateResult,
     Confusion,
     CostPoint,
     FeatureImportance,
     GroupResult,
     Interval,
+    Lever,
     ReliabilityBin,
     TrainingReport,
 )
@@ -134,6 +136,13 @@ def report() -> TrainingReport:
         selection="one_standard_error",
         lowest_cost="lightgbm_class_weight",
         calibration="platt",
+        calibration_check=CalibrationCheck(
+            intercept=Interval(0.02, -0.07, 0.11),
+            slope=Interval(0.98, 0.88, 1.08),
+            p_value=0.41,
+            ece_beyond_chance=0.0,
+            ece_if_perfect=Interval(0.0071, 0.0039, 0.0112),
+        ),
         trials=30,
         folds=5,
         repeats=1,
@@ -169,6 +178,10 @@ def report() -> TrainingReport:
             FeatureImportance("idle", "credit", 0.0),
         ),
         groups=groups,
+        levers=(
+            Lever("amount", alone=False, promised=True, n=500, n_perverse=0, worst_points=0.0),
+            Lever("late", alone=True, promised=True, n=500, n_perverse=0, worst_points=0.0),
+        ),
         warnings=(),
     )
 

@@ -48,8 +48,8 @@ def test_every_row_of_a_table_has_the_cells_of_its_header(
 ) -> None:
     tables = re.findall(r"(?:^\|.*\|\n)+", model_card(report, dictionary), flags=re.MULTILINE)
     assert (
-        len(tables) == 2 * 8
-    )  # parts, measures, costs, confusion, candidates, SMOTE, group, settings
+        len(tables) == 2 * 9
+    )  # parts, measures, costs, confusion, candidates, SMOTE, levers, group, settings
     for table in tables:
         assert len({len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}) == 1
 

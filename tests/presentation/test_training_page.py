@@ -131,12 +131,15 @@ def test_a_model_no_better_than_one_decision_for_all_is_not_praised(
     assert "should not be put to use" not in useful
 
 
-def test_probabilities_are_taken_at_their_word_only_below_one_point_of_error(
+def test_probabilities_need_care_where_the_test_speaks_against_them(
     report: TrainingReport, dictionary: Dictionary
 ) -> None:
-    off = replace(report, test={**report.test, "ece": Interval(0.031, 0.02, 0.04)})
-    assert "need care" in page(off, dictionary).summary[3]
-    assert "taken at their word" in page(report, dictionary).summary[3]
+    def summary(p_value: float) -> str:
+        check = replace(report.calibration_check, p_value=p_value)
+        return page(replace(report, calibration_check=check), dictionary).summary[3]
+
+    assert "need care" in summary(0.049)
+    assert "taken at their word" in summary(0.05)
 
 
 def test_the_cut_off_is_compared_with_the_interval_of_the_cheapest(

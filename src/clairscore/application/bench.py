@@ -4,12 +4,21 @@ from dataclasses import replace as replaced
 from pathlib import Path
 
 from clairscore.core.artefact import writing
+from clairscore.core.errors import InputFaults
 from clairscore.core.progress import SILENT, Progress
 from clairscore.mlflow_store import open_mlflow
 from clairscore.presentation.bench.report import bench_html, bench_markdown
 from clairscore.textbench.benchmark import run_benchmark
-from clairscore.textbench.corpus import Reading, read_corpus
+from clairscore.textbench.classifier import Answer, Facts, open_classifier
+from clairscore.textbench.corpus import (
+    Reading,
+    as_texts,
+    column_faults,
+    read_corpus,
+    read_table,
+)
 from clairscore.textbench.demo_corpus import demo_corpus
+from clairscore.textbench.deployment import deploy
 from clairscore.textbench.encoders.encoder import CorpusEncoder
 from clairscore.textbench.encoders.naming import encoder_named
 from clairscore.textbench.explanation import Explained, Explainer
@@ -245,6 +254,66 @@ def _plain_reports(opened: OpenedResults, told: Explanations | None = None) -> d
     }
 
 
+def deploy_winner(
+    results: Path,
+    target: Path,
+    *,
+    encoder: str | None = None,
+    error: float,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> Facts:
+    """Write a classifier that an encoder of a run makes; the leading one if none is named.
+
+    Raises
+    ------
+    EncoderNotMeasured
+        The run has no such encoder.
+    NeverSure
+        These texts show no threshold that keeps the error as small.
+    EncoderError, ArtefactError
+        The encoder can't be had here; the results can't be opened or the classifier written.
+    """
+    opened = open_results(results)
+    name = _known(opened, encoder)
+    return deploy(opened, name, target, error=error, replace=replace, progress=progress)
+
+
+def predict(classifier: Path, texts: tuple[str, ...]) -> list[Answer]:
+    """Return the class of each text, or that it is for a person.
+
+    Raises
+    ------
+    ArtefactError, EncoderError
+        The classifier can't be opened, or its encoder can't be had here.
+    """
+    return open_classifier(classifier).classify(texts)
+
+
+def read_texts(file: Path, column: str) -> tuple[str, ...]:
+    """Return the texts of a column of a file.
+
+    Raises
+    ------
+    FileUnreadable, InputFaults
+        The file can't be read, or has no such column.
+    """
+    table, _ = read_table(file)
+    faults = column_faults(table, (column,))
+    if faults:
+        raise InputFaults(file.name, faults=faults)
+    return tuple(as_texts(table[column]))
+
+
+def _known(opened: OpenedResults, encoder: str | None) -> str:
+    """Return the encoder named, or the leading one."""
+    known = tuple(one.name for one in opened.results.encoders)
+    name = encoder or opened.results.leading
+    if name not in known:
+        raise EncoderNotMeasured(name, known=known)
+    return name
+
+
 def explain(
     results: Path, *, text: str, encoder: str | None = None, method: str | None = None
 ) -> tuple[Explained, tuple[str, ...]]:
@@ -258,8 +327,5 @@ def explain(
         The encoder can't be had here, or can't be explained by this method.
     """
     opened = open_results(results)
-    known = tuple(one.name for one in opened.results.encoders)
-    name = encoder or opened.results.leading
-    if name not in known:
-        raise EncoderNotMeasured(name, known=known)
+    name = _known(opened, encoder)
     return Explainer(opened, name).text(text, method=method or ""), opened.texts

@@ -13,6 +13,7 @@ from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.decisions import DecisionStore
 from clairscore.credit.decisions.errors import RecordMissing
+from clairscore.credit.model.bundle import ModelUnfit
 from clairscore.credit.portfolio import Portfolio, open_portfolio
 from clairscore.credit.portfolio.selection import select_clients
 from clairscore.presentation.client.page import page_of
@@ -38,12 +39,15 @@ class LetterWriter:
         Of the letters.
     store
         Of recorded decisions: what a person decided goes before the score; None looks at none.
+    unfit
+        Write even on the scores of a model that has learnt nothing.
     """
 
     portfolio: Portfolio
     lender: Lender
     language: Language = "fr"
     store: DecisionStore | None = None
+    unfit: bool = False
 
     @property
     def run(self) -> LetterRun:
@@ -61,7 +65,11 @@ class LetterWriter:
             No client has this id.
         LenderUnknown
             Nobody signs.
+        ModelUnfit
+            The model can't be told from chance, and `unfit` does not admit it.
         """
+        if self.portfolio.unfit and not self.unfit:
+            raise ModelUnfit
         known = self.portfolio.client(client)
         found = self.store and self.store.in_force(str(known.id), proposed=known.accepted)
         page = page_of(known, self.portfolio, language=self.language, in_force=found)
@@ -109,6 +117,7 @@ def write_letters(  # noqa: PLR0913 (what the command line offers)
     refused: bool = False,
     everyone: bool = False,
     formats: Iterable[str] = ("pdf",),
+    unfit: bool = False,
     language: Language = "fr",
     progress: Progress = SILENT,
 ) -> LettersWritten:
@@ -128,6 +137,8 @@ def write_letters(  # noqa: PLR0913 (what the command line offers)
         Whose letters: those named, all who are refused as decisions stand, or all.
     formats
         ``pdf``, ``html``.
+    unfit
+        Write even on the scores of a model that has learnt nothing.
     language, progress
         As for every step.
 
@@ -139,7 +150,7 @@ def write_letters(  # noqa: PLR0913 (what the command line offers)
     """
     opened = open_portfolio(portfolio)
     record = kept_record(Path(portfolio), settings.decisions)
-    writer = LetterWriter(opened, lender(settings), language, record)
+    writer = LetterWriter(opened, lender(settings), language, record, unfit)
     who_is_refused = ~Standings(opened, lambda: record).accepted if refused else None
     chosen = select_clients(opened, clients, refused=who_is_refused, everyone=everyone)
     with progress.step(Message("step-letters"), total=len(chosen)) as advance:

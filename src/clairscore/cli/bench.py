@@ -238,6 +238,65 @@ def bench_explain(
     screen.lines(map(screen.say, explained_words(found, texts, screen.say.language)))
 
 
+@bench.command("deploy")
+@click.argument("results", type=FOLDER)
+@click.argument("out", type=FOLDER)
+@option("--encoder", metavar="NAME")
+@option("--error", type=click.FloatRange(min=0.001, max=0.5), default=0.05, metavar="SHARE")
+@replace
+@as_json
+@click.pass_obj
+def bench_deploy(
+    screen: Screen,
+    results: Path,
+    out: Path,
+    *,
+    json: bool,
+    **asked: Any,  # noqa: ANN401
+) -> None:
+    """Make a classifier of an encoder of a run."""
+    from clairscore.application import bench as steps
+    from clairscore.cli.results import as_data
+    from clairscore.presentation.bench.words import deployed
+
+    facts = steps.deploy_winner(results, out, **asked, progress=screen)
+    if json:
+        screen.data(as_data(facts, screen.say))
+    else:
+        screen.lines(map(screen.say, deployed(facts, screen.say.language)))
+    screen.made("bench-deploy", out)
+
+
+@bench.command("predict")
+@click.argument("classifier", type=FOLDER)
+@option("--text", "texts", multiple=True, metavar="TEXT")
+@option("--file", "file", type=FOLDER, metavar="FILE")
+@option("--column", default="text", metavar="COLUMN")
+@as_json
+@click.pass_obj
+def bench_predict(
+    screen: Screen,
+    classifier: Path,
+    *,
+    json: bool,
+    texts: tuple[str, ...],
+    file: Path | None,
+    column: str,
+) -> None:
+    """Class texts, or leave them to a person."""
+    from clairscore.application import bench as steps
+    from clairscore.cli.results import as_data
+    from clairscore.presentation.bench.words import answered
+
+    asked = (*texts, *(steps.read_texts(file, column) if file else ()))
+    found = steps.predict(classifier, asked)
+    if json:
+        screen.data([as_data(one, screen.say) for one in found])
+        return
+    lines = (answered(one, screen.say.language) for one in found)
+    screen.lines(f"{screen.say(line)}  {text}" for line, text in zip(lines, asked, strict=True))
+
+
 def _tuned(
     report: "TuningReport | PairsReport",
     told: "list[Message]",
@@ -260,10 +319,13 @@ def _told(results: "BenchResults", out: Path, screen: Screen, *, json: bool) -> 
     """Show what was found, then where it is."""
     from json import loads
 
-    from clairscore.presentation.bench.words import conclusions
+    from clairscore.presentation.bench.words import conclusions, corpus_notes
 
     if json:
         screen.data(loads(results.as_json()))
     else:
+        if not results.corpus.synthetic:  # the conclusions say so themselves
+            for note in corpus_notes(results):
+                screen.warn(note)
         screen.lines(screen.say(message) for message in conclusions(results, screen.say.language))
     screen.made("bench", out)

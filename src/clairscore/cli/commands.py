@@ -39,6 +39,7 @@ class Names(click.ParamType):
 
 as_json = option("--json", is_flag=True)
 replace = option("--replace", is_flag=True)
+unfit = option("--unfit", is_flag=True)
 seed = option("--seed", type=click.IntRange(min=0), default=1, metavar="N")
 
 
@@ -171,6 +172,7 @@ def train(  # noqa: PLR0913 (one argument for each option)
 @click.argument("model", type=FOLDER)
 @click.argument("dataset", type=FOLDER)
 @click.argument("out", type=FOLDER)
+@unfit
 @replace
 @as_json
 @click.pass_obj

@@ -10,6 +10,7 @@ from typing import ClassVar, Final
 import click
 
 from clairscore.cli.commands import FOLDER, Names, option
+from clairscore.cli.commands import unfit as unfit_option
 from clairscore.cli.localised import Command
 from clairscore.cli.screen import Screen
 from clairscore.core.errors import ClairscoreError
@@ -48,6 +49,7 @@ class LetterChoice(ClairscoreError):
 @option("--refused", is_flag=True)
 @option("--all", "everyone", is_flag=True)
 @option("--format", "formats", type=Formats(), default="pdf", metavar="A,B")
+@unfit_option
 @option("--store", envvar="CLAIRSCORE_DECISIONS", metavar="URL")
 @click.pass_obj
 def letter(  # noqa: PLR0913 (one argument for each option)
@@ -60,6 +62,7 @@ def letter(  # noqa: PLR0913 (one argument for each option)
     everyone: bool,
     formats: tuple[str, ...],
     store: str | None,
+    unfit: bool,
 ) -> None:
     """Write decision letters."""
     from clairscore.application.letters import write_letters
@@ -75,6 +78,7 @@ def letter(  # noqa: PLR0913 (one argument for each option)
         refused=refused,
         everyone=everyone,
         formats=formats,
+        unfit=unfit,
         language=screen.say.language,
         progress=screen,
     )

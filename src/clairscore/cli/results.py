@@ -35,11 +35,14 @@ def told(result: Result, say: Translator) -> Iterator[Message]:
 def _trained(report: TrainingReport, say: Translator) -> Iterator[Message]:
     candidate = candidate_name(report.selected, say)
     yield Message(f"done-train-{report.selection.replace('_', '-')}", {"candidate": candidate})
-    for measure, digits in (("auc", 3), ("ece", 3), ("cost", 3)):
+    for measure, digits in (("auc", 3), ("ece", 4), ("cost", 3)):
         found = report.test[measure]
+        around = report.calibration_check.ece_if_perfect if measure == "ece" else found
         value = number(found.value, say.language, digits=digits)
-        bounds = interval(found.low, found.high, say.language, digits=digits)
+        bounds = interval(around.low, around.high, say.language, digits=digits)
         yield Message(f"done-train-{measure}", {"value": value, "interval": bounds})
+    if report.unfit:
+        yield Message("done-train-unfit")
     yield Message("done-train-cutoff", {"cutoff": percent(report.cutoff, say.language)})
 
 

@@ -49,6 +49,13 @@ class Role(StrEnum):
     INCOME = "income"
 
 
+class Direction(StrEnum):
+    """How the risk goes with a value that rises, everything else unchanged."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 class Origin(StrEnum):
     """Where the data of a theme come from, as a client would say it."""
 
@@ -106,6 +113,9 @@ class Feature:
         all others.
     offered
         Which amounts or terms the lender lends; None where it is what the clients ask for.
+    direction
+        Whether the risk may only rise (``up``) or only fall (``down``) with its value: what models
+        are held to. None leaves it to the data.
     """
 
     name: str
@@ -121,6 +131,7 @@ class Feature:
     written: Writing = PLAIN
     role: Role | None = None
     offered: Offered | None = None
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True)
@@ -271,6 +282,7 @@ def _feature(name: str, entry: Mapping[str, Any]) -> Feature:
         written=_written(entry.get("written", {})),
         role=Role(entry["role"]) if "role" in entry else None,
         offered=offered_from(entry.get("offered")),
+        direction=Direction(entry["direction"]) if "direction" in entry else None,
     )
 
 
@@ -286,6 +298,7 @@ def _entry(feature: Feature) -> dict[str, Any]:
         "unit": feature.unit,
         "role": feature.role.value if feature.role else "",
         "offered": asdict(feature.offered) if feature.offered else {},
+        "direction": feature.direction.value if feature.direction else "",
         "protected": feature.protected,
         "actionable": feature.actionable,
         "explanation": {"fr": words.fr, "en": words.en} if words else {},
@@ -364,6 +377,12 @@ def _feature_faults(name: str, entry: object, themes: Mapping[str, Any]) -> list
     if entry["kind"] == Kind.DURATION and entry.get("unit") not in units:
         facts = {"feature": name, "found": str(entry.get("unit", "")), "expected": units}
         faults.append(Message("fault-dictionary-unit", facts))
+    directions = tuple(direction.value for direction in Direction)
+    if entry.get("direction", "up") not in directions:
+        facts = {"feature": name, "found": str(entry["direction"]), "expected": directions}
+        faults.append(Message("fault-dictionary-direction", facts))
+    elif "direction" in entry and entry["kind"] == Kind.CATEGORY:
+        faults.append(Message("fault-dictionary-direction-category", {"feature": name}))
     return faults
 
 

@@ -118,7 +118,7 @@ def postgres_rows(address: str, wish: Wish) -> Rows:
     said = without_password(address)
     bare = urlunsplit(parts._replace(query=urlencode(asked)))
     try:
-        from adbc_driver_postgresql import dbapi  # noqa: PLC0415 — an extra
+        from adbc_driver_postgresql import dbapi  # noqa: PLC0415 # pyright: ignore[reportMissingImports] -- an extra
     except ImportError as error:
         raise ExtraMissing("adbc_driver_postgresql", "adbc") from error
     try:

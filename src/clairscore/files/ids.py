@@ -1,5 +1,6 @@
 """Ids as people write them: what spreadsheets put around them, and what people forget."""
 
+import re
 from typing import Any, Final
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ pc: Any = pyarrow.compute  # it makes its functions at import, unseen by type ch
 WRAPPED: Final = r'^\s*=?\s*"+([^"]*)"+\s*$'  # ="000004", so that a spreadsheet keeps the zeros
 QUOTED: Final = r"^'+"  # as spreadsheets mark a text
 SHORTENED: Final = r"^\d([.,]\d+)?[eE]\+\d+$"  # 1.23E+11: the digits are lost
+HALVES: Final = re.compile("[\ud800-\udfff]")  # of characters: what no file can hold
 
 
 def bare_ids(texts: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -22,6 +24,7 @@ def bare_ids(texts: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def bare_id(text: str) -> str:
     """Return one id as `bare_ids` does; empty where nothing is left."""
+    text = HALVES.sub("\ufffd", text)
     return bare_ids(pa.chunked_array([[text]], pa.string()))[0].as_py() or ""
 
 

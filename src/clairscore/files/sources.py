@@ -75,7 +75,7 @@ def _kept_rows(file: Unpacked, wish: Wish, scratch: Path) -> Rows:
     from clairscore.files import databases, statistics, workbook  # noqa: PLC0415 — heavy or extras
 
     if file.kind == "workbook":
-        return workbook.workbook_rows(file, wish)
+        return workbook.workbook_rows(file, wish, scratch)
     if isinstance(file.source, bytes):  # their readers want a file, and this was never to be one
         fault = Message("fault-file-kind", {"kind": Message(f"file-kind-{file.kind}")})
         raise InputFaults(file.name, faults=(fault,))

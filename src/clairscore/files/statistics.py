@@ -30,7 +30,7 @@ def statistics_rows(path: Path, kind: str, *, name: str) -> Rows:
         The file is damaged.
     """
     try:
-        import pyreadstat  # noqa: PLC0415 — an extra
+        import pyreadstat  # noqa: PLC0415 # pyright: ignore[reportMissingImports] -- an extra
     except ImportError as error:
         raise ExtraMissing("pyreadstat", "statistics") from error
     read: Any = getattr(pyreadstat, READERS[kind])

@@ -27,12 +27,15 @@ class Wish:
         Of a database, or sheet of a workbook; empty where there is one.
     nulls
         What a CSV file writes for nothing.
+    most_rows
+        Reading ends once there are more than so many, however many follow; 0 for no end.
     """
 
     named: tuple[str, ...] = ()
     encoding: str = ""
     table: str = ""
     nulls: tuple[str, ...] = MISSING_SPELT
+    most_rows: int = 0
 
 
 @dataclass

@@ -104,7 +104,9 @@ def reading(place: Bytes | str, *, name: str, wish: Wish | None = None) -> Gener
         try:
             rows = rows_of(place, name=name, wish=wish, scratch=work)
             held = isinstance(place, bytes)
-            batches, types, nested = _kept(rows, None if held else work / "rows.arrow")
+            batches, types, nested = _kept(
+                rows, None if held else work / "rows.arrow", most=wish.most_rows
+            )
         except (pa.ArrowException, OSError, zlib.error) as error:
             if no_room(error):
                 raise
@@ -134,22 +136,26 @@ def _named(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _kept(
-    rows: Rows, path: Path | None
+    rows: Rows, path: Path | None, *, most: int
 ) -> tuple[tuple[pa.RecordBatch, ...], tuple[pa.DataType, ...], frozenset[int]]:
     """Return all rows, from a mapped file if a path is given; types, and nested columns."""
     kept: list[pa.RecordBatch] = []
     writer: Any = None
     nested: frozenset[int] = frozenset()
     types: tuple[pa.DataType, ...] = ()
+    n_rows = 0
     for batch in rows.batches:
+        n_rows += batch.num_rows
         if not types:
             types, nested = _stored(batch.schema)
         plain = _plain(batch, types, nested)
         if path is None:
             kept.append(plain)
-            continue
-        writer = writer or pa.ipc.new_file(str(path), plain.schema)
-        writer.write_batch(plain)
+        else:
+            writer = writer or pa.ipc.new_file(str(path), plain.schema)
+            writer.write_batch(plain)
+        if 0 < most < n_rows:
+            break
     if writer:
         writer.close()
         file = pa.ipc.open_file(pa.memory_map(str(path)))

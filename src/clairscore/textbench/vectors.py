@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.preprocessing import normalize
 
 Dense = NDArray[np.float32]
 Vectors = Any
@@ -15,6 +14,8 @@ Vectors = Any
 
 def unit_rows(vectors: Vectors) -> Vectors:
     """Return rows of length 1, dense or sparse as they came; zeros stay."""
+    from sklearn.preprocessing import normalize  # noqa: PLC0415 - readers of results need none
+
     return normalize(vectors)
 
 

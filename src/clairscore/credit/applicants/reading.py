@@ -191,7 +191,7 @@ def _given(content: str | bytes, name: str, portfolio: Portfolio) -> Given:
             raise UploadUnreadable(name) from error
     dictionary = portfolio.dictionary
     named = (*dictionary.names, ID, dictionary.id_column, *APPLICATION.columns)
-    with reading(data, name=name, wish=Wish(named=named)) as read:
+    with reading(data, name=name, wish=Wish(named=named, most_rows=MOST_ROWS)) as read:
         if read.faults:
             raise InputFaults(name, faults=read.faults)
         id_at = next(

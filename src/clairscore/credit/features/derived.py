@@ -68,6 +68,7 @@ SCORES: Final = in_theme(
         _HIGHEST - _LOWEST,
         fr="Écart entre les scores externes",
         en="Gap between the external scores",
+        input=False,  # a better score widens or narrows it: no model of it keeps scores' direction
     ),
     count(
         "external_scores",
@@ -245,6 +246,7 @@ DEBTS: Final = in_theme(
         _ratio(_.bureau_debt, _.credit_amount),
         fr="Montant restant dû ailleurs rapporté au crédit demandé",
         en="Amount still owed elsewhere compared with the credit asked for",
+        input=False,  # falls with the amount asked for: asking for less would raise the risk
     ),
     count(
         "credits_running",

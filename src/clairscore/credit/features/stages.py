@@ -8,6 +8,7 @@ Numbers are float32; what is infinite, not a number or out of float32's range is
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
@@ -21,6 +22,7 @@ from clairscore.credit.features.bureau_balance import BUREAU_BALANCE
 from clairscore.credit.features.cards import CARDS
 from clairscore.credit.features.definition import CLIENT, TARGET, Definition, Source
 from clairscore.credit.features.derived import DERIVED
+from clairscore.credit.features.directions import DIRECTIONS
 from clairscore.credit.features.instalments import INSTALMENTS
 from clairscore.credit.features.pos import POS
 from clairscore.credit.features.previous import PREVIOUS
@@ -28,10 +30,9 @@ from clairscore.credit.tables.schema import SCHEMA, ColumnType
 
 APPLICATION = (*application.DEFINITIONS, *home.DEFINITIONS)
 HISTORIES = (BUREAU, BUREAU_BALANCE, PREVIOUS, POS, INSTALMENTS, CARDS)
-ALL = (
-    *APPLICATION,
-    *(definition for source in HISTORIES for definition in source.definitions),
-    *DERIVED,
+ALL = tuple(
+    replace(d, feature=replace(d.feature, direction=DIRECTIONS.get(d.name)))
+    for d in (*APPLICATION, *(d for source in HISTORIES for d in source.definitions), *DERIVED)
 )
 
 

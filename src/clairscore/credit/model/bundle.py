@@ -9,13 +9,13 @@ import json
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.core.artefact import open_artefact
-from clairscore.core.errors import ArtefactDamaged
+from clairscore.core.errors import ArtefactDamaged, ClairscoreError
 from clairscore.core.paths import StrPath
 from clairscore.credit.dictionary import Dictionary, read_dictionary, write_dictionary
 from clairscore.credit.model.calibration import Isotonic, Platt
@@ -35,6 +35,13 @@ LINEAR = "linear.json"
 DICTIONARY = "dictionary.toml"
 MODEL_FILES = (MODEL, BOOSTER, LINEAR, DICTIONARY)
 """Names of the files that make a model; a given model has one of `BOOSTER` and `LINEAR`."""
+
+
+@dataclass(eq=False)
+class ModelUnfit(ClairscoreError):
+    """A model that has learnt nothing, about to be used on clients."""
+
+    code: ClassVar[str] = "model-unfit"
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,8 @@ class Model:
         Name of the candidate that was selected.
     synthetic
         Trained on made-up data.
+    unfit
+        On clients kept aside it could not be told from chance: not to be used unknowingly.
     """
 
     dictionary: Dictionary
@@ -72,6 +81,7 @@ class Model:
     costs: Costs
     candidate: str
     synthetic: bool
+    unfit: bool = False
 
     @cached_property
     def identity(self) -> str:
@@ -138,6 +148,7 @@ def read_model(folder: Path) -> Model:
             costs=Costs(**raw["costs"]),
             candidate=raw["candidate"],
             synthetic=raw["synthetic"],
+            unfit=raw["unfit"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ArtefactDamaged(str(folder), parts=MODEL_FILES) from error
@@ -181,6 +192,7 @@ def _facts(model: Model) -> dict[str, Any]:
     return {
         "candidate": model.candidate,
         "synthetic": model.synthetic,
+        "unfit": model.unfit,
         "costs": asdict(model.costs),
         "cutoff": model.cutoff,
         "points_per_doubling": model.points_per_doubling,

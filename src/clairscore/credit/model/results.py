@@ -10,6 +10,8 @@ from typing import Any
 
 from clairscore.credit.model.cutoff import Costs
 
+SIGNIFICANT = 0.05  # a perfectly calibrated model fails the test in 5 % of samples
+CHANCE = 0.5  # AUC of a model that ranks at random
 METRICS = ("auc", "pr_auc", "ks", "gini", "brier", "log_loss", "ece", "cost")
 """Names of the measures; "cost" is the business cost a client at the theoretical cut-off."""
 
@@ -59,6 +61,62 @@ class CandidateResult:
         """Return the mean of a measure over the folds."""
         values = self.folds[measure]
         return sum(values) / len(values)
+
+
+@dataclass(frozen=True)
+class CalibrationCheck:
+    """Whether probabilities can be taken at their word, on clients kept aside.
+
+    Parameters
+    ----------
+    intercept
+        Log-odds by which all are too low (0: right on average).
+    slope
+        By which their spread is too narrow (1: right); None with one probability for all.
+    p_value
+        Of the test that no intercept, slope or bend would explain the outcomes better.
+    ece_beyond_chance
+        Calibration error less what a perfectly calibrated model shows on average.
+    ece_if_perfect
+        What such a model shows on as many clients: mean, and where 95 % of draws lie.
+    """
+
+    intercept: Interval
+    slope: Interval | None
+    p_value: float
+    ece_beyond_chance: float
+    ece_if_perfect: Interval
+
+    @property
+    def holds(self) -> bool:
+        """Return whether the outcomes do not speak against the probabilities."""
+        return self.p_value >= SIGNIFICANT
+
+
+@dataclass(frozen=True)
+class Lever:
+    """A change that should lower the risk, tried on clients of the test part.
+
+    Parameters
+    ----------
+    feature
+        What is changed.
+    alone
+        Nothing else moves; otherwise what is computed from it follows, and the term stays.
+    promised
+        All inputs that moved have a direction, and moved along it.
+    n, n_perverse
+        Clients tried, and those whose risk rose on the way.
+    worst_points
+        The largest rise.
+    """
+
+    feature: str
+    alone: bool
+    promised: bool
+    n: int
+    n_perverse: int
+    worst_points: float
 
 
 @dataclass(frozen=True)
@@ -154,6 +212,7 @@ class TrainingReport:
     selection: str
     lowest_cost: str
     calibration: str
+    calibration_check: CalibrationCheck
     trials: int
     folds: int
     repeats: int
@@ -174,7 +233,13 @@ class TrainingReport:
     precision_recall: tuple[tuple[float, float], ...]
     importance: tuple[FeatureImportance, ...]
     groups: tuple[GroupResult, ...]
+    levers: tuple[Lever, ...]
     warnings: tuple[Mapping[str, Any], ...]
+
+    @property
+    def unfit(self) -> bool:
+        """Return whether the model can't be told from chance on the clients kept aside."""
+        return self.test["auc"].low <= CHANCE
 
     def candidate(self, name: str) -> CandidateResult:
         """Return the result of one candidate."""
@@ -201,12 +266,19 @@ def report_from_json(text: str) -> TrainingReport:
         "groups": tuple(GroupResult(**_with_intervals(GroupResult, x)) for x in raw["groups"]),
         "cost_curve": tuple(CostPoint(**entry) for entry in raw["cost_curve"]),
         "importance": tuple(FeatureImportance(**entry) for entry in raw["importance"]),
+        "calibration_check": _calibration_check(raw["calibration_check"]),
+        "levers": tuple(Lever(**entry) for entry in raw["levers"]),
         "roc": tuple((x, y) for x, y in raw["roc"]),
         "precision_recall": tuple((x, y) for x, y in raw["precision_recall"]),
         "protected_inputs": tuple(raw["protected_inputs"]),
         "warnings": tuple(raw["warnings"]),
     }
     return TrainingReport(**{**raw, **nested})
+
+
+def _calibration_check(raw: dict[str, Any]) -> CalibrationCheck:
+    names = ("intercept", "slope", "ece_if_perfect")
+    return CalibrationCheck(**raw | {name: raw[name] and Interval(**raw[name]) for name in names})
 
 
 def _candidate(raw: dict[str, Any]) -> CandidateResult:

@@ -17,7 +17,7 @@ from clairscore.core.paths import StrPath
 from clairscore.core.place import scratch
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import DICTIONARY, FEATURES
-from clairscore.credit.dictionary import read_dictionary, write_dictionary
+from clairscore.credit.dictionary import Dictionary, Direction, read_dictionary, write_dictionary
 from clairscore.credit.own_table.drafting import write_draft
 from clairscore.credit.own_table.fitting import stored
 from clairscore.credit.own_table.planning import Plan, Wishes, planned
@@ -224,6 +224,16 @@ def _parameters(plan: Plan) -> dict[str, object]:
     }
 
 
+def _directed(dictionary: Dictionary) -> dict[str, tuple[str, ...]]:
+    """Return the inputs that have a direction, by direction."""
+    inputs = [dictionary.by_name[name] for name in dictionary.inputs()]
+    found = {
+        direction.value: tuple(each.name for each in inputs if each.direction is direction)
+        for direction in Direction
+    }
+    return {direction: names for direction, names in found.items() if names}
+
+
 def _summary(plan: Plan) -> OwnTableSummary:
     n_clients = len(plan.id.ids)
     defaults, repaid = (int((plan.target.outcomes == value).sum()) for value in (1, 0))
@@ -248,6 +258,7 @@ def _summary(plan: Plan) -> OwnTableSummary:
         inputs=plan.dictionary.inputs(),
         drafted=draft is not None,
         protected=draft.protected if draft else {},
+        directions=_directed(plan.dictionary) if draft else {},
         left_out=draft.left_out if draft else {},
         set_aside=draft.set_aside if draft else {},
         notes=tuple(notes),

@@ -74,7 +74,7 @@ def drafted(columns: Iterable[Column], *, id_column: str, target: str) -> Drafte
         themes[theme.name] = theme
         features.append(_feature(column, topic, usable=column.n_distinct > 1))
     used = sorted(themes.values(), key=lambda theme: theme.code)
-    features = _with_roles(features)
+    features = _with_directions(_with_roles(features))
     money = {currency(feature.written.unit) for feature in features} - {""}
     dictionary = Dictionary(
         id_column,
@@ -97,6 +97,11 @@ def _with_roles(features: Iterable[Feature]) -> list[Feature]:
     found = [(feature, names.role_of(feature.name, feature.kind)) for feature in features]
     times = Counter(role for _, role in found)
     return [replace(f, role=role) if role and times[role] == 1 else f for f, role in found]
+
+
+def _with_directions(features: Iterable[Feature]) -> list[Feature]:
+    """Return features with the direction that their names surely say."""
+    return [replace(f, direction=names.direction_of(f.name, f.kind, f.role)) for f in features]
 
 
 def write_draft(dictionary: Dictionary, path: Path) -> None:

@@ -8,8 +8,9 @@ lender to correct. Each pattern is searched among the words of a name: ``OWN_CAR
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from clairscore.credit.dictionary import Kind, Role, Theme
+from clairscore.credit.dictionary import Direction, Kind, Role, Theme
 from clairscore.texts import Label
 
 OTHER = Theme("other", Label("Autres informations", "Other information"), "T07")
@@ -113,6 +114,58 @@ ROLES: dict[Role, str] = {
     Role.AMOUNT: r"(credit|loan|pret) (amount|amt|amnt|sum)"
     r"|(amount|amt|montant|sum) (of |du |de |d )?(credit|loan|pret)|amount|montant",
 }
+
+
+class Sign(NamedTuple):
+    """A pattern that surely says which way the risk goes, unless another is found too."""
+
+    direction: Direction
+    pattern: str
+    unless: str
+    kinds: frozenset[Kind]
+
+
+_AMOUNTS = frozenset({Kind.AMOUNT, Kind.NUMBER})
+_MEASURED = frozenset(Kind) - {Kind.CATEGORY}
+_AGO = r"since|ago|last|first|date|time|depuis|dernier\w*|premier\w*"
+_NONE = r"never|no|non|not|without|sans|jamais|aucun\w*|risk|risque|fees?|frais|status|statut"
+SIGNS = (
+    Sign(  # more is asked for; what was borrowed before says less
+        Direction.UP,
+        r"^(credit|loan|pret|amount|montant)$|(credit|loan|pret) (amount|amt|amnt|sum)"
+        r"|(amount|amt|montant|sum) (of |du |de |d )?(the )?(credit|loan|pret)|montant demande",
+        r"previous|past|prior|other|limit|plafond|max\w*|min|mean|average|total|out|outstanding|remaining|paid"
+        r"|precedents?|anciens?|autres?|moyenn?e?|restant|rembourse\w*|" + _AGO,
+        _AMOUNTS,
+    ),
+    Sign(  # what income carries
+        Direction.UP,
+        r"dti|debt (to )?income|debt ratio|taux (d )?(endettement|effort)"
+        r"|(loan|payment|instal\w+) (percent |pct |to )income",
+        _NONE,
+        frozenset({Kind.PERCENT, Kind.NUMBER}),
+    ),
+    Sign(  # paid late or not; that it was long ago is good news
+        Direction.UP,
+        r"late|overdue|past due|delinq\w*|arrears|dpd|derog\w*|impayes?|retards?"
+        r"|bankruptc\w+|missed payments?",
+        _NONE + "|" + _AGO,
+        _MEASURED,
+    ),
+    Sign(
+        Direction.DOWN,
+        r"incomes?|salar\w+|wages?|earnings|revenus?",
+        r"debt|dti|loan|credit|payment|instal\w+|to|ratio|percent|pct|taux|rate|tax\w*|impots?"
+        r"|source|type|other|autres?|verif\w*|" + _NONE + "|" + _AGO,
+        _AMOUNTS,
+    ),
+    Sign(  # a score of creditworthiness, where the name tells it from one of risk
+        Direction.DOWN,
+        r"fico|(external|bureau|credit) scores?|ext(ernal)? sources?|scores? externes?",
+        r"risk|risque|date|change|number|nb|count|" + _AGO,
+        frozenset({Kind.NUMBER, Kind.PERCENT, Kind.COUNT}),
+    ),
+)
 CHANGEABLE = (
     r"(credit|loan|pret) (amount|amt|amnt)|(amount|amt|montant) (of |du |de |d )?(credit|loan|pret)"
     r"|duration|loan term|term|duree|down payment|apport"
@@ -144,6 +197,25 @@ def role_of(name: str, kind: Kind) -> Role | None:
             role
             for role, pattern in ROLES.items()
             if kind in fits[role] and speaks_of(pattern, name)
+        ),
+        None,
+    )
+
+
+def direction_of(name: str, kind: Kind, role: Role | None) -> Direction | None:
+    """Return which way the risk surely goes with a column; None unless name and kind say so.
+
+    An instalment, whatever it is called, weighs on who pays it.
+    """
+    if role is Role.INSTALMENT and kind is Kind.AMOUNT:
+        return Direction.UP
+    return next(
+        (
+            sign.direction
+            for sign in SIGNS
+            if kind in sign.kinds
+            and speaks_of(sign.pattern, name)
+            and not speaks_of(sign.unless, name)
         ),
         None,
     )

@@ -23,6 +23,8 @@ class OwnTableSummary:
         The dictionary was drafted here, not given.
     protected
         Topic (``sex``, ``age`` …) by feature proposed as protected; only of a draft.
+    directions
+        Features by ``up`` or ``down``, where a direction was proposed; only of a draft.
     left_out
         Reason (``free-text``, ``dates``, ``nested``, ``identifier``, ``almost-numbers``) by column
         that the dataset does not hold; only of a draft.
@@ -42,6 +44,7 @@ class OwnTableSummary:
     inputs: tuple[str, ...]
     drafted: bool
     protected: Mapping[str, str] = field(default_factory=dict[str, str])
+    directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     left_out: Mapping[str, str] = field(default_factory=dict[str, str])
     set_aside: Mapping[str, str] = field(default_factory=dict[str, str])
     notes: tuple[Message, ...] = ()
@@ -69,6 +72,8 @@ class OwnTableSummary:
                 for name, topic in self.protected.items()
             )
             yield Message("own-table-protected", {"features": proposed})
+        for direction, names in self.directions.items():
+            yield Message(f"own-table-direction-{direction}", {"columns": names})
         for reason, names in grouped({**self.left_out, **self.set_aside}).items():
             yield Message(f"own-table-{reason}", {"columns": names, "count": len(names)})
         if self.drafted:

@@ -1,5 +1,6 @@
 """Finding a client by an id as people write it, and the ids that are near one that does not exist."""
 
+import re
 from functools import cached_property
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ NEIGHBOURS: Final = 100  # ids beside the wanted one among which those spelt ali
 LONGEST: Final = 40  # characters of an id whose slips are tried one by one
 ALPHABET: Final = 64  # different characters of the ids that are tried in the place of each
 DIGITS: Final = 18  # int64 holds all whole numbers of so many
+WHOLE: Final = re.compile(f"[+-]?[0-9]{{1,{DIGITS}}}")
 
 
 class Ids:
@@ -56,14 +58,14 @@ class Ids:
         return tuple(str(self._ids[row]) for row in sorted(rows[:NEAREST]))
 
     def _apart(self, row: int, text: str) -> tuple[int, int, int]:
-        value = abs(int(self._ids[row]) - int(text)) if self._whole and text.isdigit() else 0
+        value = abs(int(self._ids[row]) - int(text)) if self._whole and WHOLE.fullmatch(text) else 0
         return _distance(loose(str(self._ids[row])), text), value, row
 
     def _exact(self, text: str) -> int | None:
         wanted: int | str = text
         if self._whole:
             bare = text.strip()
-            if not (bare.isascii() and bare.lstrip("+-").isdigit() and len(bare) <= DIGITS + 1):
+            if not WHOLE.fullmatch(bare):
                 return None
             wanted = int(bare)
         row = int(np.searchsorted(self._ids, wanted))  # type: ignore[arg-type]

@@ -63,6 +63,8 @@ class ModelFacts:
         Of its manifest.
     candidate, calibration
         Names.
+    unfit
+        It can't be told from chance; the portfolio was asked for all the same.
     """
 
     model: str
@@ -73,6 +75,7 @@ class ModelFacts:
     cutoff: float
     points_per_doubling: float
     costs: Costs
+    unfit: bool = False
 
     @property
     def scale(self) -> Scale:

@@ -254,16 +254,29 @@ def band_width(scale: Scale) -> float:
     return next(width for width in BAND_WIDTHS if width <= widest)
 
 
+@dataclass(frozen=True)
+class Checked:
+    """What was announced to clients kept aside, as score and PD, and whether they defaulted."""
+
+    score: NDArray[np.float64]
+    pd: NDArray[np.float64]
+    defaulted: NDArray[np.bool_]
+
+
 def score_bands(
-    score: NDArray[np.float64], pd: NDArray[np.float64], groups: Groups, *, width: float
+    score: NDArray[np.float64], checked: Checked, *, width: float
 ) -> tuple[ScoreBand, ...]:
-    """Count clients by score band, and outcomes among the tested ones."""
+    """Count clients by score band, and outcomes among the tested ones, who need not be of them."""
     size = round(TOP / width)
-    band = np.minimum(score // width, size - 1).astype(np.intp)
-    n = np.bincount(band, minlength=size)
-    tested = np.bincount(band[groups.tested], minlength=size)
-    defaults = np.bincount(band[groups.defaulted], minlength=size)
-    expected = np.bincount(band[groups.tested], weights=pd[groups.tested], minlength=size)
+
+    def bands(scores: NDArray[np.float64]) -> NDArray[np.intp]:
+        return np.minimum(scores // width, size - 1).astype(np.intp)
+
+    band = bands(checked.score)
+    n = np.bincount(bands(score), minlength=size)
+    tested = np.bincount(band, minlength=size)
+    defaults = np.bincount(band[checked.defaulted], minlength=size)
+    expected = np.bincount(band, weights=checked.pd, minlength=size)
     return tuple(
         ScoreBand(k * width, (k + 1) * width, int(n[k]), int(tested[k]), int(defaults[k]), e)
         for k, e in enumerate(expected.tolist())

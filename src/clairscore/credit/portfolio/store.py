@@ -147,6 +147,11 @@ class Portfolio:
     _files: "_Files"
 
     @property
+    def unfit(self) -> bool:
+        """Return whether its model had learnt nothing when it was asked to score all the same."""
+        return bool(self.manifest.parameters.get("unfit", False))
+
+    @property
     def manifest(self) -> Manifest:
         """Return what made it."""
         return self.artefact.manifest

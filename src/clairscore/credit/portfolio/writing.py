@@ -20,13 +20,15 @@ from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import Dataset, open_dataset
 from clairscore.credit.dictionary import write_dictionary
 from clairscore.credit.explanation import BULK_ROWS, Explainer
-from clairscore.credit.model.bundle import MODEL_FILES, Model, read_model
+from clairscore.credit.model.bundle import MODEL_FILES, Model, ModelUnfit, read_model
 from clairscore.credit.model.cutoff import LIMIT
+from clairscore.credit.model.kept_aside import fingerprints, read_kept_aside
 from clairscore.credit.model.scale import Scale
 from clairscore.credit.portfolio import layout
 from clairscore.credit.portfolio.files import ColumnWriter, Facts, RowWriter, row_digests
 from clairscore.credit.portfolio.matching import mismatches
 from clairscore.credit.portfolio.population import (
+    Checked,
     FeatureFigures,
     Groups,
     Population,
@@ -76,6 +78,7 @@ def write_portfolio(
     target: StrPath,
     *,
     replace: bool = False,
+    unfit: bool = False,
     progress: Progress = SILENT,
 ) -> PortfolioSummary:
     """Score and explain every client of a dataset.
@@ -88,11 +91,15 @@ def write_portfolio(
         Folder to create.
     replace
         Replace an artefact at `target`.
+    unfit
+        Score even with a model that has learnt nothing.
     progress
         Told of each step.
 
     Raises
     ------
+    ModelUnfit
+        The model can't be told from chance, and `unfit` does not admit it.
     InputFaults
         The dataset lacks features of the model or describes them otherwise; all differences.
     ArtefactError
@@ -104,6 +111,8 @@ def write_portfolio(
     """
     trained, clients = open_artefact(model, "model"), open_dataset(dataset)
     opened = read_model(trained.path)
+    if opened.unfit and not unfit:
+        raise ModelUnfit
     faults = tuple(mismatches(opened, clients.dictionary))
     if not clients.n_clients:
         faults = (*faults, Message("fault-portfolio-empty"))
@@ -119,9 +128,10 @@ def write_portfolio(
         _copy_model(trained, draft.path / layout.MODEL)
         write_dictionary(clients.dictionary, draft.path / layout.DICTIONARY)
         explainer = Explainer(opened, sample=_sample(opened, clients))
-        parts = _parts(clients, trained.path / SPLIT)
+        parts = _parts(clients, opened, trained.path / SPLIT)
+        checked = _checked(opened, trained.path)
         scored = _score(explainer, clients, draft.path, parts=parts, progress=progress)
-        population = _describe(scored, clients, draft.path, progress=progress)
+        population = _describe(scored, clients, draft.path, checked=checked, progress=progress)
     return PortfolioSummary(
         path=Path(target),
         n_clients=population.n,
@@ -158,6 +168,7 @@ def _model_facts(model: Model, artefact: Artefact) -> dict[str, object]:
             cutoff=model.cutoff,
             points_per_doubling=model.points_per_doubling,
             costs=model.costs,
+            unfit=model.unfit,
         )
     )
 
@@ -182,8 +193,20 @@ def _blocks(dataset: Dataset, names: tuple[str, ...]) -> Generator[NDArray[np.fl
     yield from dataset.blocks(names, rows=BLOCK_ROWS)
 
 
-def _parts(dataset: Dataset, split: Path) -> NDArray[np.uint8]:
-    """Return where each client stood when the model was made, as positions in `layout.PARTS`."""
+def _checked(model: Model, folder: Path) -> Checked | None:
+    """Return the clients on whom a model was checked; None if it says nothing of them."""
+    known = read_kept_aside(folder)
+    if known is None:
+        return None
+    scale = model.scale
+    return Checked(scale.score(known.log_odds), scale.pd(known.log_odds), known.defaulted)
+
+
+def _parts(dataset: Dataset, model: Model, split: Path) -> NDArray[np.uint8]:
+    """Return where each client stood when the model was made, as positions in `layout.PARTS`.
+
+    A client is known again by its id and its values.
+    """
     ids = dataset.ids()
     new = layout.PARTS.index("new")
     parts = np.full(len(ids), new, dtype=np.uint8)
@@ -199,6 +222,9 @@ def _parts(dataset: Dataset, split: Path) -> NDArray[np.uint8]:
     codes = np.select([names == part for part in layout.PARTS], range(len(layout.PARTS)), new)
     at = np.searchsorted(ids, known)
     here = (at < len(ids)) & (ids[np.minimum(at, len(ids) - 1)] == known)
+    if "fingerprint" in table.column_names:
+        seen = np.concatenate([fingerprints(X) for X in _blocks(dataset, model.inputs)])
+        here[here] = table.column("fingerprint").to_numpy()[here] == seen[at[here]]
     parts[at[here]] = codes[here]
     return parts
 
@@ -251,7 +277,14 @@ def _outcomes(dataset: Dataset) -> NDArray[np.int8]:
     return np.nan_to_num(dataset.target(), nan=layout.UNKNOWN).astype(np.int8)
 
 
-def _describe(scored: _Scored, dataset: Dataset, folder: Path, *, progress: Progress) -> Population:
+def _describe(
+    scored: _Scored,
+    dataset: Dataset,
+    folder: Path,
+    *,
+    checked: Checked | None,
+    progress: Progress,
+) -> Population:
     """Write what is kept by feature, and the population's figures."""
     tested = (scored.part == layout.PARTS.index("test")) & (scored.target >= 0)
     accepted = scored.score < LIMIT
@@ -272,11 +305,13 @@ def _describe(scored: _Scored, dataset: Dataset, folder: Path, *, progress: Prog
                 writer.write(served.ascending, served.codes)
             advance(len(block))
     n_by_part = np.bincount(scored.part, minlength=len(layout.PARTS)).tolist()
+    if checked is None:
+        checked = Checked(scored.score[tested], scored.pd[tested], scored.target[tested] == 1)
     population = Population(
         n=len(scored.score),
         n_accepted=int(accepted.sum()),
         parts=dict(zip(layout.PARTS, n_by_part, strict=True)),
-        bands=score_bands(scored.score, scored.pd, groups, width=band_width(scored.scale)),
+        bands=score_bands(scored.score, checked, width=band_width(scored.scale)),
         base=scored.base,
         features=figures,
         themes=scored.themes,

@@ -8,13 +8,17 @@ from numpy.typing import NDArray
 
 from clairscore.credit.model.calibration import Isotonic, Platt
 from clairscore.credit.model.cutoff import probability_of
-from clairscore.credit.training.metrics import calibration_error, predictions
+from clairscore.credit.training.metrics import (
+    calibration_error,
+    calibration_error_if_perfect,
+    predictions,
+)
 from clairscore.credit.training.split import folds
 
 FEWEST_IN_BIN = 50
 MOST_BINS = 100
+TOLERANCE = 0.01  # calibration error beyond chance that Platt's two parameters may leave
 SLOPE = 0.05  # share of Platt's line in isotonic calibration
-TOLERANCE = 0.01  # calibration error above which Platt's two parameters are not enough
 
 
 def fit_platt(log_odds: NDArray[np.float64], y: NDArray[np.float64]) -> Platt:
@@ -53,8 +57,8 @@ def fit_calibration(
     """Fit Platt's scaling, or isotonic regression where Platt's does not fit.
 
     Isotonic is taken if, on clients that neither has seen (5 folds), Platt's calibration error
-    exceeds `TOLERANCE` and isotonic's log-loss is lower by more than two standard errors of the
-    difference between clients: a small sample shows a calibration error by chance alone.
+    exceeds what chance alone gives by `TOLERANCE` and isotonic's log-loss is lower by more than two
+    standard errors of the difference between clients.
     """
     met = {Platt.name: np.empty_like(log_odds), Isotonic.name: np.empty_like(log_odds)}
     for fold in folds(y, seed=seed):
@@ -63,9 +67,10 @@ def fit_calibration(
             met[calibration.name][fold.test] = calibration(log_odds[fold.test])
     platt, isotonic = met[Platt.name], met[Isotonic.name]
     of = predictions(y, probability_of(platt))
+    error = calibration_error(of, of.once) - calibration_error_if_perfect(of)
     gain = _losses(platt, y) - _losses(isotonic, y)
     sure = gain.mean() > 2 * gain.std() / np.sqrt(len(y))
-    misfit = calibration_error(of, of.once) > TOLERANCE and sure
+    misfit = error > TOLERANCE and sure
     return fit_isotonic(log_odds, y) if misfit else fit_platt(log_odds, y)
 
 
@@ -113,7 +118,9 @@ def fit_isotonic(log_odds: NDArray[np.float64], y: NDArray[np.float64]) -> Isoto
     n_bins = int(np.clip(len(y) // FEWEST_IN_BIN, 2, MOST_BINS))
     starts = np.linspace(0, len(y), n_bins, endpoint=False).astype(np.int64)
     size = np.diff(np.r_[starts, len(y)])
-    knots, first = np.unique(np.add.reduceat(log_odds[order], starts) / size, return_index=True)
+    # means of ties differ in their last bits: knots that near would make a slope without bounds
+    means = (np.add.reduceat(log_odds[order], starts) / size).round(9)
+    knots, first = np.unique(means, return_index=True)
     rate = ((np.add.reduceat(y[order], starts) + 0.5) / (size + 1.0))[first]
     level = IsotonicRegression().fit_transform(knots, rate, sample_weight=size[first])
     line = fit_platt(log_odds, y)(knots)

@@ -144,9 +144,13 @@ def _boosted(
     sample: Sample, parameters: Parameters, watch: Sample | None
 ) -> tuple[Scorer, Parameters]:
     """Boost trees: as many as asked for, or until `watch` ranks no better."""
-    settings = {k: v for k, v in parameters.items() if k not in {"trees", BALANCE}}
+    settings: dict[str, Any] = {k: v for k, v in parameters.items() if k not in {"trees", BALANCE}}
     # the trees are the same; threads that wait for each other on little work only lose time
     settings["num_threads"] = 1 if sample.X.size < FEW_CELLS else 0
+    if sample.directions is not None and sample.directions.any():
+        # "basic": the only method that nobody has seen violated (LightGBM #5358 on "advanced")
+        settings["monotone_constraints"] = sample.directions.tolist()
+        settings["monotone_constraints_method"] = "basic"
     data = lgb.Dataset(sample.X, sample.y, weight=sample.weights)
     stopping: dict[str, Any] = {}
     if watch is not None:

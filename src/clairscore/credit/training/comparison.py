@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from clairscore.credit.model.results import Interval
+from clairscore.credit.model.results import CHANCE, Interval
 from clairscore.credit.training.candidates import Candidate
 
 TEST_TO_TRAIN = 1 / 4  # a fold measures one fifth and learns from the other four
@@ -41,12 +41,41 @@ def paired(these: Sequence[float], those: Sequence[float]) -> Interval:
     return Interval(mean, mean - half, mean + half)
 
 
+def learnt(
+    candidates: Sequence[Candidate], folds: Mapping[str, Mapping[str, Sequence[float]]]
+) -> tuple[Candidate, ...]:
+    """Return the candidates among which to choose: no model, where none has learnt anything.
+
+    One has learnt if it surely ranks better than chance on the folds, and does not surely cost more
+    than no model (the same probability for all), where that competes.
+
+    Parameters
+    ----------
+    candidates
+        Those that compete.
+    folds
+        By candidate name and measure, one value a fold.
+    """
+
+    def worth(candidate: Candidate) -> bool:
+        mine = folds[candidate.name]
+        ranks = paired(mine["auc"], [CHANCE] * len(mine["auc"])).low > 0
+        dearer = none and paired(mine["cost"], folds[YARDSTICK]["cost"]).low > 0
+        return ranks and not dearer
+
+    none = any(candidate.name == YARDSTICK for candidate in candidates)
+    found = tuple(c for c in candidates if c.name != YARDSTICK and worth(c))
+    if not found and none:
+        return tuple(c for c in candidates if c.name == YARDSTICK)
+    return found or tuple(candidates)
+
+
 def choose(candidates: Sequence[Candidate], costs: Mapping[str, Sequence[float]]) -> Choice:
     """Choose the simplest candidate whose cost can't be told from the lowest.
 
     "Can't be told": its mean paired difference is within one (corrected) standard error. The
     error of the difference, not of the cost itself: folds are shared, and what makes a fold dear
-    makes it dear for all. The dummy is a yardstick and is chosen only when alone.
+    makes it dear for all. The dummy is a yardstick and is chosen only when alone (`learnt`).
 
     Parameters
     ----------

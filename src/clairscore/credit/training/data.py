@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from clairscore.core.errors import InputFaults
 from clairscore.credit.dataset import Dataset
-from clairscore.credit.dictionary import Dictionary, Kind
+from clairscore.credit.dictionary import Dictionary, Direction, Kind
 from clairscore.credit.training.resampling import Sample
 from clairscore.texts import Message
 
@@ -73,7 +73,12 @@ def read_training_data(dataset: Dataset, *, protected: Sequence[str] = ()) -> Tr
     inputs = tuple(np.asarray(names)[kept].tolist())
     y = target[rows].astype(np.float64)
     return TrainingData(
-        sample=Sample(values[:, kept], y, _levels(dataset.dictionary, inputs)),
+        sample=Sample(
+            values[:, kept],
+            y,
+            _levels(dataset.dictionary, inputs),
+            directions=_directions(dataset.dictionary, inputs),
+        ),
         inputs=inputs,
         rows=rows,
         n_unlabelled=len(target) - len(rows),
@@ -133,6 +138,12 @@ def _levels(dictionary: Dictionary, inputs: Sequence[str]) -> NDArray[np.int64]:
     return np.array(
         [len(f.categories) if f.kind is Kind.CATEGORY else special.get(f.kind, 0) for f in features]
     )
+
+
+def _directions(dictionary: Dictionary, inputs: Sequence[str]) -> NDArray[np.int64]:
+    """Return 1, -1 or 0 for each input: its direction as a model is held to it."""
+    signs = {Direction.UP: 1, Direction.DOWN: -1, None: 0}
+    return np.array([signs[dictionary.by_name[name].direction] for name in inputs])
 
 
 def _warnings(

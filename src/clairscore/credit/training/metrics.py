@@ -118,6 +118,16 @@ def calibration_error(of: Predictions, weights: Floats) -> Floats:
     return np.abs(gap).sum(axis=-1) / weights.sum(axis=-1)
 
 
+def calibration_error_if_perfect(of: Predictions) -> float:
+    """Return what outcomes drawn from the very PDs would show on average.
+
+    A bin's sum of (outcome − PD) is then nearly normal around 0, of variance Σ PD·(1 − PD), and its
+    absolute value √(2/π) standard deviations on average.
+    """
+    variance = np.add.reduceat(of.pd * (1 - of.pd), of.bins)
+    return float(np.sqrt(2 / np.pi * variance).sum() / len(of.pd))
+
+
 def cost(of: Predictions, costs: Costs, *, cutoff: float, weights: Floats | None = None) -> Floats:
     """Return the business cost a client when PD ≥ cut-off is refused."""
     weights = of.once if weights is None else weights

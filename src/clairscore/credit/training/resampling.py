@@ -29,12 +29,16 @@ class Sample:
         (p,): number of codes of a category (2 for yes/no), 0 for a number.
     weights
         (n,), or None when every row counts once.
+    directions
+        (p,): 1 where the risk may only rise with a value, -1 where it may only fall, 0 where it is
+        free; None leaves all free.
     """
 
     X: NDArray[np.float32]
     y: NDArray[np.float64]
     levels: NDArray[np.int64]
     weights: NDArray[np.float64] | None = None
+    directions: NDArray[np.int64] | None = None
 
     def rows(self, chosen: NDArray[np.int64]) -> "Sample":
         """Return some of the rows."""

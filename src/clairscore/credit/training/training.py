@@ -3,12 +3,13 @@
 All candidates go through one protocol. The clients are split in three: the test part is set
 aside, tuning and cross-validation see the others. Each candidate is tuned, measured on the same
 folds, and the simplest one whose cost can't be told from the lowest is selected; it is fitted on
-the training part, calibrated on the calibration part, and measured once on the test part.
+the training part, calibrated on the calibration part, and measured once on the test part. What is
+shipped is then learnt again from all clients, with the same parameters.
 """
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +21,13 @@ from clairscore.core.artefact import Draft
 from clairscore.core.progress import SILENT, Progress
 from clairscore.credit.dataset import Dataset
 from clairscore.credit.model.bundle import Model, save_model
+from clairscore.credit.model.kept_aside import KeptAside, fingerprints, write_kept_aside
 from clairscore.credit.model.results import TrainingReport, report_from_json, report_to_json
-from clairscore.credit.model.scale import fitting_scale
+from clairscore.credit.model.scale import POINTS_PER_DOUBLING, fitting_scale
 from clairscore.credit.model.scorer import Scorer
 from clairscore.credit.training.calibrating import fit_calibration
 from clairscore.credit.training.candidates import Candidate, Parameters, chosen, spoken
-from clairscore.credit.training.comparison import choose
+from clairscore.credit.training.comparison import YARDSTICK, choose, learnt
 from clairscore.credit.training.contest import Contest
 from clairscore.credit.training.data import TrainingData, read_training_data
 from clairscore.credit.training.plan import Plan
@@ -46,13 +48,17 @@ SPLIT = "split.parquet"
 class Training:
     """A finished training: the model, the report, and who was in which part.
 
-    `ids` are the labelled clients; `parts` the position of each one's part in `PARTS`.
+    The model has learnt from everyone; the report, and what was announced to the clients kept
+    aside, come from the same candidate before it learnt from them. `ids` and `fingerprints` are
+    of the labelled clients; `parts` the position of each one's part in `PARTS`.
     """
 
     model: Model
     report: TrainingReport
     ids: NDArray[np.int64] | NDArray[np.str_]
     parts: NDArray[np.int8]
+    fingerprints: NDArray[np.uint64]
+    kept_aside: KeptAside
 
 
 def fit(
@@ -94,19 +100,40 @@ def fit(
     parts = split(data.sample.y, seed=plan.seed)
     contests = compete(candidates, data.sample, plan=plan, parts=parts, progress=progress)
     costs = {contest.candidate.name: contest.validated.folds["cost"] for contest in contests}
-    choice = choose(candidates, costs)
+    measured = {contest.candidate.name: contest.validated.folds for contest in contests}
+    able = learnt(candidates, measured)
+    choice = choose(able, costs)
+    if choice.selected == YARDSTICK and len(candidates) > 1:
+        choice = choice._replace(selection="nothing_learnt")
     winner = next(c for c in contests if c.candidate.name == choice.selected)
     with progress.step(Message("step-training-final", {"candidate": spoken(choice.selected)})):
-        model = _final(dataset, data, parts=parts, winner=winner, plan=plan)
-        examined = Examined(dataset, data, parts, model)
+        before = _measured(dataset, data, parts=parts, winner=winner, plan=plan)
+        model = refitted(
+            before,
+            data.sample,
+            winner.candidate,
+            parameters=winner.tuned.parameters,
+            seed=plan.seed,
+        )
+        before = replace(before, points_per_doubling=model.points_per_doubling)
+        examined = Examined(dataset, data, parts, before, model)
         report = report_of(examined, contests, choice=choice, plan=plan)
+        model = replace(model, unfit=report.unfit)
     with progress.step(Message("step-training-tracking"), len(contests) + 1) as advance:
         for contest in contests:
             tracker.log(candidate_run(contest, model=model, costs=plan.costs))
             advance(1)
         tracker.log(final_run(model, report))
         advance(1)
-    return Training(model, report, dataset.ids()[data.rows], _codes(parts))
+    test = data.sample.rows(parts.test)
+    return Training(
+        model,
+        report,
+        dataset.ids()[data.rows],
+        _codes(parts),
+        fingerprints(data.sample.X),
+        KeptAside(before.calibrated_log_odds(test.X), test.y > 0),
+    )
 
 
 def save_training(training: Training, draft: Draft) -> None:
@@ -118,8 +145,15 @@ def save_training(training: Training, draft: Draft) -> None:
     save_model(training.model, draft.path)
     (draft.path / REPORT).write_text(report_to_json(report), encoding="utf-8")
     parts = np.array(PARTS)[training.parts]
-    table = pa.table({training.model.dictionary.id_column: training.ids, "part": parts})
+    table = pa.table(
+        {
+            training.model.dictionary.id_column: training.ids,
+            "part": parts,
+            "fingerprint": training.fingerprints,
+        }
+    )
     pq.write_table(table, draft.path / SPLIT, compression="zstd")
+    write_kept_aside(training.kept_aside, draft.path)
 
 
 def read_report(folder: Path) -> TrainingReport:
@@ -173,29 +207,44 @@ def _fitting(
     return fit_on
 
 
-def _final(
+def _measured(
     dataset: Dataset, data: TrainingData, *, parts: Split, winner: Contest, plan: Plan
 ) -> Model:
-    """Fit the winner on the training part, calibrate it on the calibration part.
-
-    Its scale fits the clients of both parts.
-    """
+    """Fit the winner on the training part, calibrate it on the calibration part: to be measured."""
     parameters = winner.tuned.parameters
     scorer = _fitting(winner.candidate, parameters, data.sample, seed=plan.seed)(parts.train)
     held_out = data.sample.rows(parts.calibration)
     calibration = fit_calibration(scorer.log_odds(held_out.X), held_out.y, seed=plan.seed)
-    log_odds = calibration(scorer.log_odds(data.sample.rows(parts.development).X))
     return Model(
         dictionary=dataset.dictionary,
         inputs=data.inputs,
         scorer=scorer,
         calibration=calibration,
         cutoff=plan.costs.cutoff,
-        points_per_doubling=fitting_scale(log_odds, plan.costs.cutoff).points_per_doubling,
+        points_per_doubling=POINTS_PER_DOUBLING[0],
         costs=plan.costs,
         candidate=winner.candidate.name,
         synthetic=dataset.synthetic,
     )
+
+
+def refitted(
+    before: Model, sample: Sample, candidate: Candidate, *, parameters: Parameters, seed: int
+) -> Model:
+    """Fit a candidate again, with the same parameters, on all labelled clients.
+
+    It is calibrated on the log-odds that each client got from a fit on the other folds, so that no
+    client calibrates a score that learnt from it. Its scale fits them all.
+    """
+    fit_on = _fitting(candidate, parameters, sample, seed=seed)
+    unseen = np.empty(len(sample.y))
+    for fold in folds(sample.y, seed=seed):
+        unseen[fold.test] = fit_on(fold.train).log_odds(sample.X[fold.test])
+    calibration = fit_calibration(unseen, sample.y, seed=seed)
+    scorer = fit_on(np.arange(len(sample.y)))
+    log_odds = calibration(scorer.log_odds(sample.X))
+    points = fitting_scale(log_odds, before.cutoff).points_per_doubling
+    return replace(before, scorer=scorer, calibration=calibration, points_per_doubling=points)
 
 
 def _codes(parts: Split) -> NDArray[np.int8]:

@@ -29,6 +29,7 @@ from clairscore.presentation.bench.section import (
 from clairscore.presentation.bench.words import (
     LEADING,
     conclusions,
+    corpus_notes,
     dispute,
     figure,
     gap_words,
@@ -46,7 +47,7 @@ from clairscore.textbench.results import (
     OpenedResults,
     Pair,
 )
-from clairscore.texts import Language, Message, Translator, translator
+from clairscore.texts import Language, Translator, translator
 
 SHOWN_WORDS = 6
 MATRIX_CLASSES = 20  # beyond, the pairs most often mixed up are told instead
@@ -101,19 +102,14 @@ def _corpus(results: BenchResults, say: Translator) -> Section:
         for name, count in zip(corpus.classes, corpus.counts, strict=True)
     )
     shown_table = table(say, "classes", ("class", "texts"), rows=rows)
-    notes = [
-        Message(
-            note.id,
-            {name: tuple(v) if isinstance(v, list) else v for name, v in note.args.items()},
-        )
-        for note in corpus.notes
-    ]
     sampled = {"n": number(len(corpus.grouped), language)}
     sentences = [
         say("bench-corpus", **facts),
         *([say("bench-sampled", **sampled)] if corpus.grouped else []),
     ]
-    return section("corpus", say, sentences=sentences, tables=[shown_table], bullets=notes)
+    return section(
+        "corpus", say, sentences=sentences, tables=[shown_table], bullets=corpus_notes(results)
+    )
 
 
 def _board(results: BenchResults, say: Translator) -> Section:

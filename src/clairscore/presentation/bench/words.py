@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 from scipy.stats import fisher_exact
 
 from clairscore.presentation.words.values import number, percent, signed
+from clairscore.textbench.classifier import Answer, Facts
 from clairscore.textbench.comparison import best
 from clairscore.textbench.explanation import Explained
 from clairscore.textbench.figures import Estimate
@@ -171,6 +172,11 @@ def limits(results: BenchResults, language: Language) -> Iterator[Message]:
             yield Message("bench-over-limit", facts)
 
 
+def corpus_notes(results: BenchResults) -> list[Message]:
+    """Return what was left out of the corpus and what is unusual in it."""
+    return [Message(note.id, _arguments(note.args)) for note in results.corpus.notes]
+
+
 def noted(results: BenchResults) -> Iterator[Message]:
     """Yield what measuring the encoders had to say."""
     for one in results.encoders:
@@ -258,6 +264,31 @@ def explained_words(found: Explained, texts: Sequence[str], language: Language) 
             for near in found.neighbours[:1]
         ),
     ]
+
+
+def deployed(facts: Facts, language: Language) -> list[Message]:
+    """Return from which probability a classifier answers, how often, and how often wrongly."""
+
+    def shares(one: Estimate) -> dict[str, str]:
+        return {
+            "value": percent(one.value, language),
+            "low": percent(one.low, language),
+            "high": percent(one.high, language),
+        }
+
+    told = {"threshold": percent(facts.threshold, language), "n": facts.held_out}
+    return [
+        Message("done-deploy-answers", {**told, **shares(facts.answered)}),
+        Message(
+            "done-deploy-error", {"asked": percent(facts.asked, language), **shares(facts.error)}
+        ),
+    ]
+
+
+def answered(one: Answer, language: Language) -> Message:
+    """Return the class of a text, or that it is for a person."""
+    facts = {"label": one.label, "probability": percent(one.probability, language)}
+    return Message("bench-answer" if one.sure else "bench-to-a-person", facts)
 
 
 def figure(one: EncoderResult, measure: str) -> Estimate:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clairscore.credit.model.cutoff import LIMIT
-from clairscore.credit.portfolio.ids import Ids
+from clairscore.credit.portfolio.ids import WHOLE, Ids
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, translator
 
@@ -159,5 +159,4 @@ class ClientSearch:
         if not self._numbers:
             return client_id
         digits = client_id.strip()
-        known = digits.isascii() and digits.lstrip("-").isdigit() and len(digits) <= DIGITS
-        return int(digits) if known else None
+        return int(digits) if WHOLE.fullmatch(digits) else None

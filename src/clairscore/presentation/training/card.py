@@ -75,6 +75,7 @@ def _card(report: TrainingReport, dictionary: Dictionary, language: Language) ->
             ),
             _section("data", [_origin(page, say), *of["data"].blocks], say),
             _section("results", [*of["measures"].blocks, *of["cutoff"].blocks, *results], say),
+            of["levers"],
             of["groups"],
             _section("limits", _limits(page, say), say),
             _section("law", _law(say), say),

@@ -94,6 +94,35 @@ def cutoff_sentences(report: TrainingReport, say: Translator) -> tuple[str, ...]
     return theory, empirical, scale
 
 
+def calibration_sentences(report: TrainingReport, say: Translator) -> tuple[str, ...]:
+    """Return what the test of calibration found, and the calibration error beside chance."""
+    language, check = say.language, report.calibration_check
+    test = say(
+        f"report-calibration-{'holds' if check.holds else 'fails'}",
+        p=number(check.p_value, language, digits=3),
+    )
+    shift = check.intercept
+    found = say(
+        "report-calibration-intercept",
+        intercept=number(shift.value, language, digits=2),
+        interval=interval(shift.low, shift.high, language, digits=2),
+    )
+    if check.slope:
+        found += " " + say(
+            "report-calibration-slope",
+            slope=number(check.slope.value, language, digits=2),
+            interval=interval(check.slope.low, check.slope.high, language, digits=2),
+        )
+    perfect = check.ece_if_perfect
+    error = say(
+        "report-calibration-error",
+        ece=number(report.test["ece"].value, language, digits=4),
+        interval=interval(perfect.low, perfect.high, language, digits=4),
+        beyond=number(check.ece_beyond_chance, language, digits=4),
+    )
+    return test, found, error
+
+
 def costs(report: TrainingReport, say: Translator) -> tuple[tuple[str, str], ...]:
     """Return (way of deciding, cost a client) on the test part."""
     cutoff = percent(report.cutoff, say.language)

@@ -18,9 +18,11 @@ from clairscore.presentation.training.candidates import (
     smote_comparisons,
 )
 from clairscore.presentation.training.groups import GroupSection, group_sections, protected_labels
+from clairscore.presentation.training.levers import lever_rows, levers_intro
 from clairscore.presentation.training.measures import (
     CLIENTS_COUNTED,
     Measure,
+    calibration_sentences,
     confusion_rows,
     confusion_sentences,
     cost_words,
@@ -33,7 +35,6 @@ from clairscore.presentation.words.labels import candidate_name, feature_label, 
 from clairscore.presentation.words.values import natural_frequency, number, percent
 from clairscore.texts import Language, Message, Translator, translator
 
-ECE_TAKEN_AT_ITS_WORD = 0.01  # /docs: above it isotonic calibration is tried
 SEPARATOR = " · "  # labels may hold commas
 GLOSSARY = (
     "default",
@@ -88,11 +89,14 @@ class TrainingPage:
     smote: tuple[SmoteComparison, ...]
     n_test: str
     measures: tuple[Measure, ...]
+    calibration: tuple[str, ...]
     cutoff: tuple[str, ...]
     costs: tuple[tuple[str, str], ...]
     confusion_intro: str
     confusion: tuple[str, ...]
     confusion_rows: tuple[tuple[str, str, str], ...]
+    levers_intro: str
+    levers: tuple[tuple[str, str, str, str], ...]
     groups_intro: str
     groups: tuple[GroupSection, ...]
     warnings: tuple[str, ...]
@@ -132,11 +136,14 @@ def training_page(
         smote=smote_comparisons(report, say),
         n_test=number(n_test(report), language),
         measures=measures(report, say),
+        calibration=calibration_sentences(report, say),
         cutoff=cutoff_sentences(report, say),
         costs=costs(report, say),
         confusion_intro=say("report-confusion-intro", of=number(CLIENTS_COUNTED, language)),
         confusion=confusion_sentences(report, say),
         confusion_rows=confusion_rows(report, say),
+        levers_intro=levers_intro(report, dictionary, say),
+        levers=lever_rows(report, dictionary, say),
         groups_intro=_groups_intro(report, dictionary, say),
         groups=group_sections(report, dictionary, say),
         warnings=tuple(_warning(warning, dictionary, say) for warning in report.warnings),
@@ -193,16 +200,23 @@ def _summary(report: TrainingReport, say: Translator) -> tuple[str, ...]:
 def _verdict(report: TrainingReport, say: Translator) -> tuple[str, ...]:
     """Return how good the model is, what its cut-off does, and how many warnings there are."""
     language = say.language
-    auc, ece = report.test["auc"], report.test["ece"]
-    gap = round(100 * ece.value, 1)
+    auc, check = report.test["auc"], report.calibration_check
     ranking = say(
         "report-summary-ranking",
         test=number(n_test(report), language),
         pairs=number(100 * auc.value, language, digits=0),
         auc=number(auc.value, language, digits=3),
     )
-    trusted = "calibrated" if ece.value <= ECE_TAKEN_AT_ITS_WORD else "off"
-    calibration = say(f"report-summary-{trusted}", gap=number(gap, language, digits=1), n=gap)
+    trusted = "calibrated" if check.holds else "off"
+    gap, perfect = (
+        round(100 * value, 1) for value in (report.test["ece"].value, check.ece_if_perfect.value)
+    )
+    calibration = say(
+        f"report-summary-{trusted}",
+        gap=number(gap, language, digits=1),
+        n=gap,
+        perfect=number(perfect, language, digits=1),
+    )
     accepted = report.confusion.true_negative + report.confusion.false_negative
     cutoff = say(
         "report-summary-cutoff",
@@ -214,6 +228,8 @@ def _verdict(report: TrainingReport, say: Translator) -> tuple[str, ...]:
         all_refused=cost_words(report.cost_all_refused, say),
     )
     sentences = [ranking, calibration, cutoff]
+    if report.unfit:
+        sentences.insert(0, say("report-summary-unfit"))
     if report.cost_at_cutoff >= min(report.cost_all_accepted, report.cost_all_refused):
         sentences.append(say("report-summary-useless"))
     return tuple(sentences)
@@ -298,6 +314,7 @@ def _method(report: TrainingReport, say: Translator) -> tuple[str, ...]:
         search,
         say("report-method-selection"),
         say(f"report-method-{report.calibration}"),
+        say("report-method-refit", clients=number(_labelled(report), language)),
         say("report-method-intervals"),
         say("report-method-seed", seed=str(report.seed), identity=report.dataset_identity),
     )

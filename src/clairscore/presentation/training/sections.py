@@ -55,10 +55,11 @@ def training_sections(
         "smote": _smote(page.smote, say),
         "measures": [
             Paragraph(say("report-measures-intro", test=page.n_test)),
+            Paragraph(say("report-measures-refit")),
             _measures(page, say),
             *drawn("roc", "pr"),
         ],
-        "reliability": drawn("reliability"),
+        "reliability": [*map(Paragraph, page.calibration), *drawn("reliability")],
         "cutoff": [*map(Paragraph, page.cutoff), _costs(page, say), *drawn("cost")],
         "confusion": [
             Paragraph(page.confusion_intro),
@@ -69,6 +70,7 @@ def training_sections(
             Paragraph(say("report-importance-intro")),
             *drawn("themes", "features"),
         ],
+        "levers": [Paragraph(page.levers_intro), *_levers(page, say)],
         "groups": _groups(page, figures, say),
         "warnings": [
             Bullets(page.warnings) if page.warnings else Paragraph(say("report-warnings-none"))
@@ -157,6 +159,14 @@ def _confusion(page: TrainingPage, say: Translator) -> Table:
         tuple(say(f"report-confusion-{name}") for name in columns),
         page.confusion_rows,
     )
+
+
+def _levers(page: TrainingPage, say: Translator) -> list[Table]:
+    if not page.levers:
+        return []
+    columns = ("lever", "lever-clients", "lever-perverse", "lever-worst")
+    header = tuple(say(f"report-column-{name}") for name in columns)
+    return [Table(say("report-levers-caption"), header, page.levers)]
 
 
 def _groups(page: TrainingPage, figures: Mapping[str, Markup], say: Translator) -> list[Block]:

@@ -11,7 +11,7 @@ from clairscore.textbench.figures import Estimate
 BOUNDS: Final = (2.5, 97.5)
 AT_ONCE: Final = 64  # draws held as floats
 
-Draws = NDArray[np.uint8]
+Draws = NDArray[np.uint8 | np.float64]
 """(n_draws, n): how often each draw holds each text; each row adds up to n."""
 Drawn = NDArray[np.float64]
 """(n_draws,): a figure in each draw."""

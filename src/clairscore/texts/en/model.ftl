@@ -1,4 +1,6 @@
 error-costs-invalid = The costs { $found } are not two positive numbers. Write the cost of accepting a client who defaults, a colon, and the cost of refusing one who would have repaid: 10:1.
+error-levers-perverse = The trained model breaks the directions of the dictionary: { $levers } raise the risk, by up to { $worst_points } points, where it should fall. The model is not written. This is a fault of Clairscore, not of your data: please report it.
+error-model-unfit = This model has learnt nothing: on clients kept aside, its ranking can’t be told from chance (its report says so). Scores and letters made with it would be luck. Train on more clients or other features; to go on all the same, to look at how it works, add --unfit.
 error-candidate-unknown = There is no candidate { $found }. Did you mean { $suggestion }? Known are { $known }.
 
 fault-target-absent = The dataset has no target. Training needs one column that is 1 for a default and 0 for a loan repaid.
@@ -24,6 +26,7 @@ warning-columns-constant = { $count ->
    *[other] { $count } features have
  } the same value for every client with a known outcome and can't be used: { $columns }.
 warning-few-defaults = Only { $defaults } defaults to learn from: intervals are wide, and another sample could lead to another choice.
+warning-lever = Changing { $feature } in the way that should lower the risk raises it for { $count } of { $clients } clients tried: other inputs that follow from it have no direction in the dictionary. Give them one, or leave them out.
 warning-no-better-than-dummy = On the folds, { $candidate } is not clearly cheaper than giving everyone the same probability. Don't decide by it.
 
 step-training-data = Reading and checking the dataset

@@ -15,6 +15,7 @@ report-h-reliability = Can the probabilities be taken at their word?
 report-h-cutoff = The cut-off and what it costs
 report-h-confusion = What the decisions get right and wrong
 report-h-importance = What weighs in the score
+report-h-levers = Do changes that should help, help?
 report-h-groups = How groups of clients fare
 report-h-warnings = Points of attention
 report-h-method = Method and seeds
@@ -33,14 +34,18 @@ report-summary-data = The model learned from { $clients } clients whose outcome 
  } of each client.
 report-summary-lowest-cost = Of { $count } candidates, “{ $selected }” was kept: its mistakes cost the least, { $cost } a client on average in cross-validation.
 report-summary-one-standard-error = Of { $count } candidates, “{ $selected }” was kept. “{ $lowest }” costs a little less on average ({ $lowest_cost } a client against { $cost }), but by less than one standard error, which chance alone can explain: the simpler model is then the safer choice.
+report-summary-nothing-learnt = None of the { $count } candidates ranks clients surely better than chance at no higher cost than “{ $selected }”, which is kept: no model.
+report-summary-unfit = The model is unfit: on clients kept aside its ranking can’t be told from chance. “score” and “letter” refuse it unless told otherwise (--unfit).
 report-summary-only = There was one candidate, “{ $selected }”; its mistakes cost { $cost } a client on average in cross-validation.
 report-summary-ranking = On { $test } clients kept aside until the end, a client who defaulted is given a higher risk than a client who repaid { $pairs } times out of 100 (AUC { $auc }; 50 would be chance).
-report-summary-calibrated = Its probabilities can be taken at their word: on average they miss the observed default rate by { $gap } { $n ->
+report-summary-calibrated = Its probabilities can be taken at their word: a test finds nothing against them on clients kept aside. On average they miss the observed default rate by { $gap } { $n ->
+    [one] percentage point
    *[other] percentage points
- }.
-report-summary-off = Its probabilities need care: on average they miss the observed default rate by { $gap } { $n ->
+ }, and a perfect model would show { $perfect } by chance alone.
+report-summary-off = Its probabilities need care: a test speaks against them on clients kept aside. On average they miss the observed default rate by { $gap } { $n ->
+    [one] percentage point
    *[other] percentage points
- }.
+ }, where a perfect model would show { $perfect } by chance alone.
 report-summary-cutoff = A client is refused from a probability of default of { $cutoff } up. On the clients kept aside this accepts { $accepted } and costs { $cost } a client, against { $half } with a limit of 50%, { $all_accepted } if everyone were accepted and { $all_refused } if everyone were refused.
 report-summary-useless = At these costs the model does no better than one and the same decision for all: it should not be put to use as it is.
 report-summary-warnings = { $n ->
@@ -318,3 +323,28 @@ card-lender-monitoring = What is monitored, how often, and when the model is wit
 card-lender-contact = Where clients ask for an explanation or a review
 card-pair = { $name }: { $value }
 card-data-synthetic = The data were made up by a program, from no one’s records; they only imitate the shape of a lender’s tables.
+
+report-levers-absent = No input of the model has a direction in the dictionary: the model follows the data alone, and a change that should help may raise the risk.
+report-levers-intro = { $n ->
+    [0] No input is held to a direction.
+    [one] One input is held to a direction: the risk can only rise, or only fall, with it.
+   *[other] { $directed } inputs are held to a direction: the risk can only rise, or only fall, with them.
+ } The finished model was tried on clients set aside, by changing each in the way that helps, then the amount (the term staying the same) and the income with all that follows from them.
+report-levers-none-perverse = The risk rose for no client.
+report-levers-perverse = The risk rose for some clients by changing: { $features }.
+report-levers-caption = Changes tried
+report-column-lever = Change
+report-column-lever-clients = Clients tried
+report-column-lever-perverse = Risk raised
+report-column-lever-worst = Largest rise (points)
+report-lever-alone = { $feature }, alone
+report-lever-with = { $feature }, with what follows from it
+
+report-calibration-holds = No shift, stretch or bend of the probabilities explains the outcomes of the clients kept aside better than chance would (likelihood-ratio test, p = { $p }).
+report-calibration-fails = Shifting, stretching or bending the probabilities would explain the outcomes of the clients kept aside better (likelihood-ratio test, p = { $p }, below 0.05).
+report-calibration-intercept = On average they are off by { $intercept } in log-odds ({ $interval }; 0 is right).
+report-calibration-slope = Their spread should be multiplied by { $slope } ({ $interval }; 1 is right).
+report-calibration-error = The calibration error over ten groups is { $ece }. It is never 0: a perfectly calibrated model shows { $interval } on as many clients. Beyond what chance gives on average: { $beyond }.
+
+report-measures-refit = These figures are those of the model before it learnt from these clients. What is put to use has then learnt from all clients, with the same parameters: it has seen more, and can’t be measured on them any more.
+report-method-refit = The model that is put to use learnt from all { $clients } clients whose outcome is known; it is calibrated on the scores that each client got from a model that had not seen that client.

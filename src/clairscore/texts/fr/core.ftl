@@ -29,6 +29,8 @@ fault-dictionary-feature-incomplete = La variable { $feature } doit avoir fr, en
 fault-dictionary-kind = La variable { $feature } est de nature { $found } ; il faut l’une de : { $expected }.
 fault-dictionary-theme = La variable { $feature } a le thème { $found }, qui n’est pas décrit ; il faut l’un de : { $expected }.
 fault-dictionary-unit = La variable { $feature } est une durée d’unité { $found } ; il faut l’une de : { $expected }.
+fault-dictionary-direction = La variable { $feature } a le sens { $found } ; il faut l’un de : { $expected } — le risque monte-t-il ou baisse-t-il avec sa valeur ?
+fault-dictionary-direction-category = La variable { $feature } est une catégorie et a un sens : ses valeurs n’ont pas d’ordre. Retirez son sens, ou faites-en un nombre.
 fault-dictionary-role = La variable { $feature } a le rôle { $found } ; il faut l’un de : { $expected }.
 fault-dictionary-role-twice = Plusieurs variables ont le rôle { $role } : { $features }. Une seule peut l’avoir.
 fault-dictionary-origin = Le thème { $theme } a l’origine { $found } ; il faut l’une de : { $expected }.
@@ -38,4 +40,4 @@ fault-dictionary-flag = La variable { $feature } a { $key } = { $found } ; il 
 fault-dictionary-categories = Variable { $feature } : chaque ligne de ses catégories doit avoir fr et en, comme « M = { "{" } fr = "Homme", en = "Man" { "}" } ».
 fault-dictionary-explanation = Variable { $feature } : son explication doit avoir fr et en.
 error-tracking-unreachable = MLflow est injoignable à l’adresse { $uri } : { $reason }. Vérifiez l’adresse et que le serveur tourne, ou omettez --mlflow. Rien n’a été calculé.
-error-extra-missing = Cette commande a besoin de { $package }, qui n’est pas installé. Tapez : pip install 'clairscore[{ $extra }]'
+error-extra-missing = Cette commande a besoin de { $package }, qui n’est pas installé. Tapez : pip install 'clairscore[{ $extra }]'

@@ -1,4 +1,6 @@
 error-costs-invalid = Les coûts { $found } ne sont pas deux nombres positifs. Écrivez le coût d’un crédit accordé à un client qui fait défaut, deux points, puis le coût d’un refus à un client qui aurait remboursé : 10:1.
+error-levers-perverse = Le modèle entraîné ne respecte pas les sens du dictionnaire : { $levers } augmentent le risque, jusqu’à { $worst_points } points, là où il devrait baisser. Le modèle n’est pas écrit. C’est une faute de Clairscore, pas de vos données : signalez-la.
+error-model-unfit = Ce modèle n’a rien appris : sur des clients mis de côté, son classement ne se distingue pas du hasard (son rapport le dit). Les scores et les lettres qu’il donnerait seraient de la chance. Entraînez sur plus de clients ou d’autres variables ; pour continuer malgré tout, pour voir comment cela marche, ajoutez --unfit.
 error-candidate-unknown = Il n’y a pas de candidat { $found }. Vouliez-vous dire { $suggestion } ? Sont connus : { $known }.
 
 fault-target-absent = Le jeu de données n’a pas de cible. L’entraînement demande une colonne qui vaut 1 pour un défaut et 0 pour un crédit remboursé.
@@ -24,6 +26,7 @@ warning-columns-constant = { $count ->
    *[other] { $count } variables ont
  } la même valeur pour tous les clients dont l’issue est connue, sans utilité pour le modèle : { $columns }.
 warning-few-defaults = Seulement { $defaults } défauts dont apprendre : les intervalles sont larges, et un autre échantillon pourrait conduire à un autre choix.
+warning-lever = Changer { $feature } dans le sens qui devrait baisser le risque l’augmente pour { $count } des { $clients } clients essayés : d’autres entrées qui en découlent n’ont pas de sens dans le dictionnaire. Donnez-leur-en un, ou laissez-les de côté.
 warning-no-better-than-dummy = Sur les plis, { $candidate } n’est pas nettement moins coûteux que la même probabilité pour tous. Ne décidez pas d’après lui.
 
 step-training-data = Lecture et vérification du jeu de données

@@ -15,6 +15,7 @@ report-h-reliability = Peut-on prendre les probabilités au mot ?
 report-h-cutoff = Le seuil et ce qu’il coûte
 report-h-confusion = Ce que les décisions réussissent et manquent
 report-h-importance = Ce qui pèse dans le score
+report-h-levers = Les changements qui devraient aider aident-ils ?
 report-h-groups = Ce que vivent les groupes de clients
 report-h-warnings = Points d’attention
 report-h-method = Méthode et graines
@@ -33,16 +34,18 @@ report-summary-data = Le modèle a appris de { $clients } clients dont l’issue
  } par client.
 report-summary-lowest-cost = Sur { $count } candidats, « { $selected } » est retenu : ce sont ses erreurs qui coûtent le moins, { $cost } par client en moyenne en validation croisée.
 report-summary-one-standard-error = Sur { $count } candidats, « { $selected } » est retenu. « { $lowest } » coûte un peu moins en moyenne ({ $lowest_cost } par client contre { $cost }), mais l’écart est inférieur à une erreur type, ce que le hasard suffit à expliquer : le modèle le plus simple est alors le choix le plus sûr.
+report-summary-nothing-learnt = Aucun des { $count } candidats ne classe les clients à coup sûr mieux que le hasard sans coûter plus que « { $selected } », qui est retenu : pas de modèle.
+report-summary-unfit = Le modèle est inapte : sur des clients mis de côté, son classement ne se distingue pas du hasard. « score » et « letter » le refusent, sauf demande expresse (--unfit).
 report-summary-only = Il n’y avait qu’un candidat, « { $selected } » ; ses erreurs coûtent { $cost } par client en moyenne en validation croisée.
 report-summary-ranking = Sur { $test } clients mis de côté jusqu’à la fin, un client qui a fait défaut reçoit un risque plus élevé qu’un client qui a remboursé { $pairs } fois sur 100 (AUC { $auc } ; le hasard donnerait 50).
-report-summary-calibrated = On peut prendre ses probabilités au mot : elles s’écartent en moyenne de { $gap } { $n ->
+report-summary-calibrated = On peut prendre ses probabilités au mot : un test ne trouve rien contre elles sur les clients mis de côté. Elles s’écartent en moyenne de { $gap } { $n ->
     [one] point
    *[other] points
- } de pourcentage du taux de défaut observé.
-report-summary-off = Ses probabilités sont à lire avec précaution : elles s’écartent en moyenne de { $gap } { $n ->
+ } de pourcentage du taux de défaut observé, et un modèle parfait montrerait { $perfect } par le seul hasard.
+report-summary-off = Ses probabilités sont à lire avec précaution : un test parle contre elles sur les clients mis de côté. Elles s’écartent en moyenne de { $gap } { $n ->
     [one] point
    *[other] points
- } de pourcentage du taux de défaut observé.
+ } de pourcentage du taux de défaut observé, là où un modèle parfait montrerait { $perfect } par le seul hasard.
 report-summary-cutoff = Un client est refusé à partir d’une probabilité de défaut de { $cutoff }. Sur les clients mis de côté, { $accepted } sont acceptés et le coût est de { $cost } par client, contre { $half } avec une limite de 50 %, { $all_accepted } si tous étaient accordés et { $all_refused } si tous étaient refusés.
 report-summary-useless = À ces coûts, le modèle ne fait pas mieux qu’une même décision pour tous : il ne devrait pas être mis en service tel quel.
 report-summary-warnings = { $n ->
@@ -321,3 +324,28 @@ card-lender-monitoring = Ce qui est surveillé, à quel rythme, et quand le mod�
 card-lender-contact = Où les clients demandent une explication ou un réexamen
 card-pair = { $name } : { $value }
 card-data-synthetic = Les données ont été inventées par un programme, sans les dossiers de personne ; elles imitent seulement la forme des tables d’un prêteur.
+
+report-levers-absent = Aucune entrée du modèle n’a de sens dans le dictionnaire : le modèle suit les données seules, et un changement qui devrait aider peut augmenter le risque.
+report-levers-intro = { $n ->
+    [0] Aucune entrée n’est tenue à un sens.
+    [one] Une entrée est tenue à un sens : le risque ne peut que monter, ou que baisser, avec elle.
+   *[other] { $directed } entrées sont tenues à un sens : le risque ne peut que monter, ou que baisser, avec elles.
+ } Le modèle terminé a été essayé sur des clients mis de côté, en changeant chacune dans le sens qui aide, puis le montant (la durée restant la même) et le revenu avec tout ce qui s’en déduit.
+report-levers-none-perverse = Le risque n’a augmenté pour aucun client.
+report-levers-perverse = Le risque a augmenté pour certains clients en changeant : { $features }.
+report-levers-caption = Changements essayés
+report-column-lever = Changement
+report-column-lever-clients = Clients essayés
+report-column-lever-perverse = Risque augmenté
+report-column-lever-worst = Plus forte hausse (points)
+report-lever-alone = { $feature }, seule
+report-lever-with = { $feature }, avec ce qui s’en déduit
+
+report-calibration-holds = Aucun décalage, étirement ou courbure des probabilités n’explique mieux que le hasard ce qui est arrivé aux clients mis de côté (test du rapport de vraisemblance, p = { $p }).
+report-calibration-fails = Décaler, étirer ou courber les probabilités expliquerait mieux ce qui est arrivé aux clients mis de côté (test du rapport de vraisemblance, p = { $p }, moins de 0,05).
+report-calibration-intercept = En moyenne, elles sont décalées de { $intercept } en log-cote ({ $interval } ; 0 est juste).
+report-calibration-slope = Leur étendue serait à multiplier par { $slope } ({ $interval } ; 1 est juste).
+report-calibration-error = L’erreur de calibration sur dix groupes est de { $ece }. Elle n’est jamais nulle : un modèle parfaitement calibré montre { $interval } sur autant de clients. Au-delà de ce que donne le hasard en moyenne : { $beyond }.
+
+report-measures-refit = Ces chiffres sont ceux du modèle avant qu’il n’apprenne de ces clients. Celui qui est mis en service a ensuite appris de tous les clients, avec les mêmes paramètres : il en a vu plus, et ne peut plus être mesuré sur eux.
+report-method-refit = Le modèle mis en service a appris des { $clients } clients dont l’issue est connue ; il est calibré sur les scores que chaque client a reçus d’un modèle qui ne l’avait pas vu.

@@ -170,6 +170,10 @@ class Client:
         path = f"/v1/clients/{_part(client)}/what-if"
         return _decided(self._json("POST", path, {"edits": dict(edits)})["after"])
 
+    def offers(self, client: int | str) -> dict[str, Any]:
+        """Return what would be accepted of a refused client, or that nothing would."""
+        return self._json("GET", f"/v1/clients/{_part(client)}/offers")
+
     def similar(self, client: int | str, *, limit: int = 10) -> dict[str, Any]:
         """Return the clients most like one."""
         return self._json("GET", f"/v1/clients/{_part(client)}/similar?limit={limit}")

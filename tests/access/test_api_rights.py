@@ -55,6 +55,7 @@ def call(scored: Path, record: DecisionStore) -> Iterator[Call]:
 OF_CLIENT = [
     ("GET", "/v1/clients/{}", {}),
     ("POST", "/v1/clients/{}/what-if", {"edits": {}}),
+    ("GET", "/v1/clients/{}/offers", {}),
     ("GET", "/v1/clients/{}/similar", {}),
     ("GET", "/v1/clients/{}/letter?format=html", {}),
     ("GET", "/v1/decisions?client={}", {}),

@@ -40,6 +40,7 @@ def test_a_client_is_told_as_on_their_page(services: Services, portfolio: Portfo
         assert other.score != told.score
         assert [one.id for one in caller.score(clients=[known])] == [str(known)]
         assert caller.letter(known, form="html").startswith(b"<!DOCTYPE html>")
+        assert caller.offers(known)["outcome"] in {"offers", "narrow", "none", "not-refused"}
         assert len(caller.similar(known, limit=2)["nearest"]) == 2
         assert caller.model()["clients"] == caller.population("annuity")["figures"]["everyone"]["n"]
         with pytest.raises(ApiProblem, match="unknown-client") as failure:

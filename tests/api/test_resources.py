@@ -5,6 +5,7 @@ import json
 import logging
 from typing import Any
 
+import orjson
 import pytest
 from fastapi.testclient import TestClient
 from pypdf import PdfReader
@@ -15,6 +16,7 @@ from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Portfolio
 from clairscore.presentation.client.page import client_page, page_of
+from clairscore.presentation.offers.page import offers_page
 from clairscore.presentation.what_if.page import Entries, what_if_page
 from clairscore.texts import Language
 
@@ -54,6 +56,21 @@ def test_what_if_is_what_its_screen_shows(api: TestClient, portfolio: Portfolio)
     assert answer["after"] == as_sent(page.after)
     assert answer["sentence"] == page.sentence
     assert answer["difference"] == page.difference != 0
+
+
+def test_what_is_offered_is_what_the_screen_offers(api: TestClient, portfolio: Portfolio) -> None:
+    """Each offer, sent to what-if as it is, is accepted there."""
+    row = int((portfolio.scores >= LIMIT).argmax())
+    client = portfolio.client(portfolio.ids[row].item())
+    page = offers_page(Simulator(portfolio), client, language="fr")
+    answer = api.get(f"/v1/clients/{client.id}/offers").json()
+    assert page.offers
+    assert answer == json.loads(orjson.dumps(page))
+    for offer in answer["offers"]:
+        edits = {"edits": offer["edits"]}
+        tried = api.post(f"/v1/clients/{client.id}/what-if", json=edits).json()
+        assert tried["after"]["accepted"]
+        assert tried["after"]["score"] == offer["score"]
 
 
 def test_a_new_application_is_what_its_screen_shows(api: TestClient, portfolio: Portfolio) -> None:

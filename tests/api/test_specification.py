@@ -9,7 +9,7 @@ from api_server import served
 from clairscore.api.limits import Limits
 from clairscore.api.services import Services
 
-OPERATIONS = 18
+OPERATIONS = 19
 EXAMPLES = 10
 """For each operation and phase; docs/api.md tells how to try more."""
 

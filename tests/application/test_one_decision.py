@@ -59,11 +59,12 @@ def everywhere(house: House, client: int) -> dict[str, bool]:
     page = services.page(known, "fr")
     with TestClient(create_app(services, hosts=("testserver",))) as api:
         answer = api.get(f"/v1/clients/{client}").json()
+        offered = api.get(f"/v1/clients/{client}/offers").json()
         scored = api.post("/v1/score", json={"clients": [str(client)], "explain": True}).json()
         written = api.get(f"/v1/clients/{client}/letter?format=html").text
     return {
         "card": page.accepted,
-        "client's view": "est acceptée" in plain_page(page, FR).decision,
+        "client's view": "est acceptée" in plain_page(page, FR, offers=None).decision,
         "command line": explain(house.portfolio, client, store=house.record).accepted,
         "list": str(client) in [row.client for row in listed.rows],
         "search": found is not None and found.detail.startswith("accepté,"),
@@ -72,6 +73,9 @@ def everywhere(house: House, client: int) -> dict[str, bool]:
         "API": answer["accepted"],
         "API, scores": scored["results"][0]["accepted"],
         "API, pages": scored["pages"][0]["accepted"],
+        "offers": not services.offers(known, "fr").refused,
+        "API, offers": offered["outcome"] == "not-refused",
+        "letter, offers": services.letters("fr").compose(client).offers is None,
         "API, letter": "Votre demande de crédit est acceptée." in written,
     }
 
@@ -123,9 +127,9 @@ def test_it_is_said_who_decided_when_and_what_the_model_proposed(house: House) -
     assert french.decided.at == decision.at.isoformat()
     assert french.model_accepted is False
     assert french.model_decision.startswith("La demande est refusée")
-    assert "Camille" not in str(plain_page(french, FR)), "the client isn't told the adviser's name"
-    assert "Une personne a pris cette décision" in plain_page(french, FR).decided
-    assert plain_page(french, FR).changeable == ()
+    plain = plain_page(french, FR, offers=services.offers(known, "fr"))
+    assert "Camille" not in str(plain), "the client isn't told the adviser's name"
+    assert "Une personne a pris cette décision" in plain.decided
 
     review = services.kept_record.reviews.ask(decision.id, client_view="…", person="Anne")
     services.kept_record.reviews.settle(

@@ -124,7 +124,9 @@ def test_the_client_is_told_no_code_no_point_and_no_probability(
     portfolio: Portfolio, language: Language
 ) -> None:
     for page in pages(portfolio, language):
-        text = text_of(plain_page(page, translator(language)), language, accepted=page.accepted)
+        text = text_of(
+            plain_page(page, translator(language), offers=None), language, accepted=page.accepted
+        )
         assert page.frequency in text
         assert page.pd_detail not in text
         assert "point" not in text.casefold()
@@ -141,41 +143,7 @@ def test_heavier_reasons_are_told_in_stronger_words(portfolio: Portfolio, doubli
     for doublings, word in sizes.items():
         points = doublings * doubling
         against, for_ = replace(reason, exact_points=points), replace(reason, exact_points=-points)
-        weighed = plain_page(replace(page, raised=(against,), lowered=(for_,)), translator("en"))
+        one = replace(page, raised=(against,), lowered=(for_,))
+        weighed = plain_page(one, translator("en"), offers=None)
         assert word in weighed.against[0].sentence
         assert word.replace("heavily", "strongly") in weighed.for_[0].sentence
-
-
-@pytest.mark.parametrize(
-    ("points", "changes", "told"),
-    [
-        (0.5, {}, True),
-        (0.4, {}, False),
-        (-0.5, {}, False),
-        (0.5, {"actionable": False}, False),
-        (0.5, {"protected": True}, False),
-    ],
-)
-def test_half_a_point_of_what_a_client_can_change_is_worth_changing(
-    portfolio: Portfolio, points: float, changes: dict[str, bool], *, told: bool
-) -> None:
-    page, _ = pages(portfolio, "en")
-    theme = page.themes[0]
-    feature = replace(theme.features[0], **{"actionable": True, **changes}, points=points)
-    one = replace(page, themes=(replace(theme, features=(feature,)),))
-    found = plain_page(one, translator("en")).changeable
-    assert [entry.split(":")[0] for entry in found] == ([feature.label] if told else [])
-
-
-def test_only_what_is_in_the_application_and_weighed_against_it_can_be_changed(
-    portfolio: Portfolio,
-) -> None:
-    page, _ = pages(portfolio, "en")
-    plain = plain_page(page, translator("en"))
-    raising = {
-        feature.label
-        for theme in page.themes
-        for feature in theme.features
-        if feature.actionable and feature.points > 0
-    }
-    assert {entry.split(": ")[0] for entry in plain.changeable} <= raising

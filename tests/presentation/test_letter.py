@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from clairscore.core.errors import WriteFailed
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.decisions import DecidedBy, InForce
 from clairscore.credit.dictionary import Origin
 from clairscore.credit.portfolio import Portfolio, open_portfolio
@@ -33,6 +34,7 @@ from clairscore.presentation.letter.page import (
     letter_pdf,
     signer,
 )
+from clairscore.presentation.offers.page import offers_page
 from clairscore.texts import Language, translator
 
 LENDER = Lender("Banque du Lac", "01 23 45 67 89", "1 rue du Lac\\n74000 Annecy", "votre demande")
@@ -52,7 +54,8 @@ def written(
 ) -> Letter:
     client = portfolio.client(portfolio.ids[row].item())
     page = page_of(client, portfolio, language=language, in_force=in_force)
-    return letter(page, LENDER, on=DAY)
+    offers = offers_page(Simulator(portfolio), client, language=language, in_force=in_force)
+    return letter(page, LENDER, on=DAY, offers=offers)
 
 
 def refused(portfolio: Portfolio) -> int:
@@ -64,7 +67,7 @@ def accepted(portfolio: Portfolio) -> int:
 
 
 def sentences(told: Letter) -> list[str]:
-    sections = [told.score, told.rights, *([told.change] if told.change else [])]
+    sections = [told.score, told.rights, *([told.offers] if told.offers else [])]
     texts = [told.decision, told.data_intro]
     texts += [text for part in sections for text in (*part.paragraphs, *part.points)]
     texts += [text for reason in told.reasons for text in (reason.sentence, *reason.details)]
@@ -95,8 +98,8 @@ def test_a_letter_says_what_the_client_s_screen_says(
     portfolio: Portfolio, language: Language
 ) -> None:
     page = client_page(portfolio, portfolio.ids[refused(portfolio)].item(), language)
-    told = letter(page, LENDER, on=DAY)
-    plain = plain_page(page, translator(language))
+    told = letter(page, LENDER, on=DAY, offers=None)
+    plain = plain_page(page, translator(language), offers=None)
     assert 1 <= len(told.reasons) <= 4
     assert told.reasons == plain.against[:4]
     assert page.frequency in told.score.paragraphs
@@ -111,13 +114,13 @@ def test_no_protected_feature_is_told_in_a_letter(portfolio: Portfolio) -> None:
         assert not protected & {one.label for one in told.data}
 
 
-def test_an_accepted_client_reads_what_spoke_for_them_and_nothing_to_change(
+def test_an_accepted_client_reads_what_spoke_for_them_and_no_offer(
     portfolio: Portfolio,
 ) -> None:
     told = written(portfolio, accepted(portfolio))
     assert told.decision == "Votre demande de crédit est acceptée."
     assert "en faveur" in told.reasons_title
-    assert told.change is None
+    assert told.offers is None
 
 
 def test_what_a_person_decided_goes_before_the_score(portfolio: Portfolio) -> None:
@@ -211,7 +214,7 @@ def test_letters_are_written_once_and_a_stopped_run_goes_on(
         composed.append(client)
         if len(composed) == 2:
             raise OSError(28, "No space left on device")
-        return letter(client_page(portfolio, client, "fr"), LENDER, on=DAY)
+        return letter(client_page(portfolio, client, "fr"), LENDER, on=DAY, offers=None)
 
     clients = portfolio.ids[:3].tolist()
     folder = tmp_path / "letters"

@@ -16,6 +16,7 @@ from clairscore.api.services import Served
 from clairscore.credit.portfolio import Portfolio
 from clairscore.presentation.client.page import ClientPage
 from clairscore.presentation.letter.files import letter_content, letter_name
+from clairscore.presentation.offers.page import OffersPage
 from clairscore.presentation.what_if.page import Entries, WhatIfPage, what_if_page
 
 router: Final = APIRouter(prefix="/v1/clients", tags=["clients"], responses={**FAULTS, **UNKNOWN})
@@ -81,6 +82,17 @@ def what_if(
     edits = stored_edits(body.edits, services.portfolio)
     page = what_if_page(services.simulator, known, Entries(edits, {}), language=language)
     return answer(page, language)
+
+
+@router.get("/{client}/offers", response_model=OffersPage, summary="What would be accepted")
+def read_offers(client: ClientId, services: Served, person: Caller, language: Asked) -> Response:
+    """Return other amounts and terms that would be accepted, or that there are none.
+
+    Every combination of amount and term that is lent was scored; `map` has them all. Nothing is
+    offered to an accepted client: `outcome` is then `not-refused`.
+    """
+    known = services.opened(person, client, "api")
+    return answer(services.offers(known, language), language)
 
 
 @router.get("/{client}/similar", response_model=Similar, summary="Clients like this one")

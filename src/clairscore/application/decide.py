@@ -4,6 +4,7 @@ from pathlib import Path
 
 from clairscore.application.record import open_record, record_beside
 from clairscore.core.errors import ArtefactKind
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.decisions import Decision, DecisionStore, Override
 from clairscore.credit.decisions.facts import new_decision
 from clairscore.credit.decisions.replay import Replay
@@ -11,6 +12,7 @@ from clairscore.credit.model.bundle import Model, open_model
 from clairscore.credit.portfolio import Portfolio, open_portfolio
 from clairscore.presentation.client.page import page_of
 from clairscore.presentation.decision.words import shown
+from clairscore.presentation.offers.page import offers_page
 from clairscore.texts import Language
 
 
@@ -35,7 +37,9 @@ def record_decision(  # noqa: PLR0913 (one argument for each fact)
     """
     known = portfolio.client(client)
     page = page_of(known, portfolio, language=language)
-    new = new_decision(known, portfolio, shown(page), person=person, override=override)
+    offers = offers_page(Simulator(portfolio), known, language=language)
+    told = shown(page, offers)
+    new = new_decision(known, portfolio, told, person=person, override=override)
     return store.record(new, idempotency_key)
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from clairscore.application.record import kept_record
 from clairscore.application.standing import Standings
 from clairscore.core.paths import StrPath
 from clairscore.core.progress import SILENT, Progress
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.decisions import DecisionStore
 from clairscore.credit.decisions.errors import RecordMissing
 from clairscore.credit.model.bundle import ModelUnfit
@@ -18,6 +20,7 @@ from clairscore.presentation.client.page import page_of
 from clairscore.presentation.letter.files import LetterRun, LettersWritten
 from clairscore.presentation.letter.files import write_letters as write_letter_files
 from clairscore.presentation.letter.page import Lender, Letter, letter, signer
+from clairscore.presentation.offers.page import offers_page
 from clairscore.settings import Settings
 from clairscore.texts import Language, Message
 
@@ -70,7 +73,8 @@ class LetterWriter:
         known = self.portfolio.client(client)
         found = self.store and self.store.in_force(str(known.id), proposed=known.accepted)
         page = page_of(known, self.portfolio, language=self.language, in_force=found)
-        return letter(page, self._signer, on=datetime.now(UTC).date())
+        offers = offers_page(self._simulator, known, language=self.language, in_force=found)
+        return letter(page, self._signer, on=datetime.now(UTC).date(), offers=offers)
 
     def changed(self, since: int | None) -> tuple[int, frozenset[str]]:
         """Return where the record stands, and on whom something was decided since a position.
@@ -89,6 +93,10 @@ class LetterWriter:
             return found.position, frozenset()
         rows = self.portfolio.rows_of(found.accepted)
         return found.position, frozenset(map(str, self.portfolio.ids[rows]))
+
+    @cached_property
+    def _simulator(self) -> Simulator:
+        return Simulator(self.portfolio)
 
     @property
     def _signer(self) -> Lender:

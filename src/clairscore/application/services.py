@@ -22,6 +22,7 @@ from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
 from clairscore.credit.portfolio.similar import Comparisons
 from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.letter.page import NOBODY, Lender
+from clairscore.presentation.offers.page import OffersPage, offers_page
 from clairscore.settings import Settings
 from clairscore.texts import Language
 
@@ -194,6 +195,17 @@ class Services:
             The record can't be read.
         """
         return page_of(client, self.portfolio, language=language, in_force=self.in_force(client))
+
+    def offers(self, client: Client, language: Language) -> OffersPage:
+        """Return what would be accepted of a client of the portfolio, as the decision stands.
+
+        Raises
+        ------
+        ClairscoreError
+            The record can't be read.
+        """
+        found = self.in_force(client)
+        return offers_page(self.simulator, client, language=language, in_force=found)
 
     def letters(self, language: Language) -> LetterWriter:
         """Return what writes letters.

@@ -15,6 +15,7 @@ from typing import Any, cast
 import tomli_w
 
 from clairscore.core.errors import FileUnreadable, InputFaults
+from clairscore.credit.offered import Offered, offered_from
 from clairscore.files.units import UNITS_BY_NAME
 from clairscore.files.writing import PLAIN, Writing
 from clairscore.texts import Label, Message
@@ -110,6 +111,8 @@ class Feature:
     role
         What it is in an application: amount, instalment, term, price of the goods, income; None for
         all others.
+    offered
+        Which amounts or terms the lender lends; None where it is what the clients ask for.
     direction
         Whether the risk may only rise (``up``) or only fall (``down``) with its value: what models
         are held to. None leaves it to the data.
@@ -127,6 +130,7 @@ class Feature:
     explanation: Label | None = None
     written: Writing = PLAIN
     role: Role | None = None
+    offered: Offered | None = None
     direction: Direction | None = None
 
 
@@ -277,6 +281,7 @@ def _feature(name: str, entry: Mapping[str, Any]) -> Feature:
         explanation=_label(explanation) if explanation else None,
         written=_written(entry.get("written", {})),
         role=Role(entry["role"]) if "role" in entry else None,
+        offered=offered_from(entry.get("offered")),
         direction=Direction(entry["direction"]) if "direction" in entry else None,
     )
 
@@ -292,6 +297,7 @@ def _entry(feature: Feature) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "unit": feature.unit,
         "role": feature.role.value if feature.role else "",
+        "offered": asdict(feature.offered) if feature.offered else {},
         "direction": feature.direction.value if feature.direction else "",
         "protected": feature.protected,
         "actionable": feature.actionable,
@@ -399,6 +405,8 @@ def _form_faults(name: str, entry: Mapping[str, Any]) -> list[Message]:
     labels = list(_tables(entry, "categories").values())
     if not isinstance(categories, dict) or not all(_has_texts(one, "fr", "en") for one in labels):
         faults.append(Message("fault-dictionary-categories", {"feature": name}))
+    if "offered" in entry and offered_from(entry["offered"]) is None:
+        faults.append(Message("fault-dictionary-offered", {"feature": name}))
     if not _is_writing(entry.get("written", {})):
         faults.append(Message("fault-dictionary-written", {"feature": name}))
     if "explanation" in entry and not _has_texts(entry["explanation"], "fr", "en"):

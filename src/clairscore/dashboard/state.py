@@ -1,4 +1,4 @@
-"""Where a reader is: in the address (client, language), and for the session (recent clients)."""
+"""Where a reader is: in the address (client, language, edits), and for the session (recent clients)."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -9,11 +9,14 @@ from clairscore.texts import Language
 
 CLIENT: Final = "client"
 LANGUAGE: Final = "lang"
-PLACE: Final = (CLIENT, LANGUAGE)
+EDITS: Final = "edits"
+PLACE: Final = (CLIENT, LANGUAGE, EDITS)
 PAGE: Final = "page"
 RECENT: Final = "recent_clients"
 RECENT_KEPT: Final = 5
 CHOICES: Final = "choices"
+TRIED: Final = "tried_edits"
+EDITS_LENGTH: Final = 2_000  # no offer is longer
 ID_LENGTH: Final = 100  # no id is longer; an address may hold anything
 
 
@@ -37,9 +40,22 @@ def client() -> str:
     return st.query_params.get(CLIENT, "").strip()[:ID_LENGTH]
 
 
-def show_client(client_id: str) -> None:
-    """Put a client into the address."""
+def show_client(client_id: str, *, edits: str = "") -> None:
+    """Put a client into the address, with edits of the application if any are to be tried."""
     st.query_params[CLIENT] = client_id
+    if edits:
+        st.query_params[EDITS] = edits
+        st.session_state.pop(TRIED, None)
+    elif EDITS in st.query_params:
+        del st.query_params[EDITS]
+
+
+def edits_to_try(client_id: str) -> str:
+    """Return the edits of the address, as written there; empty once they were tried."""
+    wanted = (client_id, st.query_params.get(EDITS, "")[:EDITS_LENGTH])
+    fresh = st.session_state.get(TRIED) != wanted
+    st.session_state[TRIED] = wanted
+    return wanted[-1] if fresh else ""
 
 
 def place() -> Mapping[str, str]:

@@ -137,7 +137,7 @@ def _follow() -> None:
     if "language" in wanted:
         state.use_language(str(wanted["language"]))
     if "client" in wanted:
-        state.show_client(str(wanted["client"]))
+        state.show_client(str(wanted["client"]), edits=str(wanted.get("edits", "")))
 
 
 def client_picker(services: Services, say: Translator) -> None:

@@ -3,15 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from clairscore.application.decide import record_decision, replay_decision
+from clairscore.credit.applicants.simulation import Simulator
 from clairscore.credit.decisions import DecisionStore, open_store, record_beside
 from clairscore.credit.decisions.errors import DecisionErased, ModelElsewhere
 from clairscore.credit.decisions.facts import groups, new_decision
+from clairscore.credit.model.cutoff import LIMIT
 from clairscore.credit.portfolio import Client, Portfolio, open_portfolio
 from clairscore.presentation.client.page import page_of
 from clairscore.presentation.decision.words import shown
+from clairscore.presentation.offers.page import offers_page
 from small_lender import Lender
 
 
@@ -43,7 +47,8 @@ def test_a_decision_that_was_not_computed_so_is_found(
 ) -> None:
     client = portfolio.client(103)
     page = page_of(client, portfolio, language="fr")
-    asked = new_decision(client, portfolio, shown(page), person="anne")
+    offers = offers_page(Simulator(portfolio), client, language="fr")
+    asked = new_decision(client, portfolio, shown(page, offers), person="anne")
     wrong = replace(asked, inputs={**asked.inputs, "burden": 0.95})
     found = replay_decision(store, store.record(wrong).id, scored)
     assert {"score", "pd", "burden"} <= {each.name for each in found.differences}
@@ -67,9 +72,11 @@ def test_a_decision_is_not_replayed_with_another_model(
 
 
 def test_the_facts_are_those_of_the_page(portfolio: Portfolio) -> None:
+    simulator = Simulator(portfolio)
     for client in (portfolio.client(one) for one in portfolio.ids[:40].tolist()):
         page = page_of(client, portfolio, language="en")
-        asked = new_decision(client, portfolio, shown(page), person="anne")
+        offers = offers_page(simulator, client, language="en")
+        asked = new_decision(client, portfolio, shown(page, offers), person="anne")
         case = asked.case
         assert (case.client, case.pd, case.score) == (page.client, page.pd, page.exact_score)
         assert case.base + sum(case.contributions.values()) == pytest.approx(case.score)
@@ -94,3 +101,22 @@ def test_groups_of_protected_features_are_coarse(portfolio: Portfolio) -> None:
 
 def test_the_record_stands_beside_the_portfolio(scored: Path) -> None:
     assert record_beside(scored) == f"sqlite:///{scored.parent / 'decisions.db'}"
+
+
+def test_what_would_be_accepted_is_recorded_as_it_was_shown(
+    asked_for: Path, store: DecisionStore
+) -> None:
+    portfolio = open_portfolio(asked_for)
+    for at, words in (
+        (np.argmax(portfolio.scores >= LIMIT), True),
+        (portfolio.scores.argmin(), False),
+    ):
+        client = portfolio.client(portfolio.ids[at].item())
+        recorded = record_decision(store, portfolio, client.id, person="anne")
+        page = offers_page(Simulator(portfolio), client, language="fr")
+        case = store.decision(recorded.id).case
+        assert case is not None
+        assert bool(case.offers) == words
+        assert {offer.sentence for offer in page.offers} <= set(case.offers)
+    assert store.verify().faults == ()
+    store.close()

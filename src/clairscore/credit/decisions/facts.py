@@ -45,11 +45,14 @@ class Shown:
         The model's, in a sentence.
     reasons
         As `portfolio.reasons` gives them: what raised the score, then what lowered it.
+    offers
+        What would be accepted of a client whom the model refuses, or that nothing would.
     """
 
     language: Language
     decision: str
     reasons: tuple[ShownReason, ...]
+    offers: tuple[str, ...] = ()
 
 
 def new_decision(
@@ -96,6 +99,7 @@ def new_decision(
             to_scale=client.to_scale,
             reasons=tuple(_reasons(client, portfolio, shown)),
             groups=groups(client, portfolio.dictionary),
+            offers=shown.offers,
         ),
         inputs=inputs(client, portfolio),
         override=override,

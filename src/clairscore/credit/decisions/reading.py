@@ -85,7 +85,8 @@ def _decision(row: Row[Any]) -> Decision:
 def _case(raw: dict[str, Any]) -> Case:
     reasons = (dict(reason) for reason in raw.pop("reasons"))
     shown = tuple(RecordedReason(details=tuple(one.pop("details")), **one) for one in reasons)
-    return Case(reasons=shown, **raw)
+    offers = tuple(raw.pop("offers", ()))
+    return Case(reasons=shown, offers=offers, **raw)
 
 
 def texts_of(connection: Connection, positions: Sequence[int], part: str) -> dict[int, Any]:

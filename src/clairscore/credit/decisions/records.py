@@ -86,6 +86,8 @@ class Case:
         As shown, the principal ones first: what raised the score, then what lowered it.
     groups
         Group by protected feature, for oversight.
+    offers
+        What would be accepted, as shown; empty for whom the model accepts.
     """
 
     client: str
@@ -97,6 +99,7 @@ class Case:
     to_scale: float = 0.0
     reasons: tuple[RecordedReason, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict[str, str])
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,7 @@ class CaseShape(Shape):
     to_scale: float = 0.0  # not in cases of before there was such a step
     reasons: list[ReasonShape]
     groups: dict[str, str]
+    offers: list[str] = []  # not in cases of before anything was offered
     override_reason: str
 
 

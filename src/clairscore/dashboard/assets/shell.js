@@ -76,7 +76,8 @@
   const goal = (href) => {
     const { pathname, searchParams } = new URL(href);
     const wanted = { page: pathname.slice(1) || "client" };
-    if (searchParams.has("client")) wanted.client = searchParams.get("client");
+    for (const name of ["client", "edits"])
+      if (searchParams.has(name)) wanted[name] = searchParams.get(name);
     return wanted;
   };
 

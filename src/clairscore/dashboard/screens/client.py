@@ -19,6 +19,7 @@ from clairscore.presentation.client.plain import plain_page
 from clairscore.presentation.comparison import markup as compared
 from clairscore.presentation.comparison.choices import criteria, question, telling_features
 from clairscore.presentation.comparison.page import comparison_page
+from clairscore.presentation.offers import markup as offered
 from clairscore.texts import Translator
 
 VIEW, FIND, ALL = "view", "find", "all"
@@ -45,9 +46,11 @@ def render(services: Services, say: Translator) -> None:
     shown = sections.VIEWS[for_client]
     controlled(Markup(), sections.views_markup(shown, say), values={}, key="client-view")
     if for_client:
-        _for_the_client(page, say)
+        _for_the_client(services, client, page, say=say)
         return
     _for_the_adviser(services, client, page, say=say)
+    if not page.accepted:
+        _offers(services, client, say)
     _comparison(services, client, say)
     _data(services, client, say)
     decision.section(services, page, say=say)
@@ -67,9 +70,12 @@ def _unknown(error: UnknownClient, say: Translator) -> None:
     )
 
 
-def _for_the_client(page: ClientPage, say: Translator) -> None:
+def _for_the_client(
+    services: Services, client: Client, page: ClientPage, *, say: Translator
+) -> None:
     """Draw the decision as one would tell it to the client."""
-    plain = plain_page(page, say)
+    offers = None if page.accepted else services.offers(client, say.language)
+    plain = plain_page(page, say, offers=offers)
     widgets.html(
         widgets.heading(say("client-plain-heading"), part=say("client-heading", client=page.client))
         + sections.plain_decision_markup(plain, accepted=page.accepted)
@@ -93,6 +99,14 @@ def _for_the_adviser(
         + draw.themes_markup(page, say),
         key="client",
     )
+
+
+def _offers(services: Services, client: Client, say: Translator) -> None:
+    """Draw what would be accepted, once the answer itself is there."""
+    page = services.offers(client, say.language)
+    tried = offered.map_markup(page, say)
+    figure = widgets.figure(tried, say) if tried else Markup()
+    widgets.html(offered.offers_markup(page, say) + figure, key="client-offers")
 
 
 @st.fragment

@@ -9,7 +9,7 @@ from clairscore.dashboard import files, forms, state, widgets
 from clairscore.dashboard.forms import Button, Form, Group
 from clairscore.dashboard.services import Services
 from clairscore.presentation.what_if import markup as draw
-from clairscore.presentation.what_if.page import EMPTY, Entries, entered, what_if_page
+from clairscore.presentation.what_if.page import EMPTY, Entries, entered, entries_of, what_if_page
 from clairscore.texts import Translator
 
 HISTORY: Final = "what_if"
@@ -26,6 +26,7 @@ def render(services: Services, say: Translator) -> None:
         return
     files.opened(services, client, "what-if")  # an unknown one is told before anything is drawn
     state.remember(client)
+    _try_offer(services, client)
     heading = widgets.heading(title, part=say("what-if-client", client=client))
     widgets.html(heading + draw.client_markup(client, say), key="what-if")
     _simulation(services, say, client)
@@ -74,6 +75,13 @@ def _simulation(services: Services, say: Translator, client_id: str) -> None:
         widgets.html(draw.outcome_markup(page, say), key="what-if-outcome")
     figure = widgets.figure(draw.moves_markup(page, say), say) if page.moves else Markup()
     widgets.html(draw.comparison_markup(page, say) + figure, key="what-if-comparison")
+
+
+def _try_offer(services: Services, client_id: str) -> None:
+    """Enter what the address holds, once: what is changed afterwards stays."""
+    if offered := state.edits_to_try(client_id):
+        entries = entries_of(offered, services.portfolio)
+        _keep(client_id, (EMPTY, entries) if entries != EMPTY else (EMPTY,))
 
 
 def _history(client_id: str) -> tuple[Entries, ...]:

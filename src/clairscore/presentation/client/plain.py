@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from clairscore.credit.decisions import DecidedBy
 from clairscore.presentation.client.page import ClientPage, ReasonLine
+from clairscore.presentation.offers.page import OffersPage
 from clairscore.presentation.words.in_force import day
 from clairscore.texts import Translator
 
 MUCH, CLEARLY = 1.0, 0.3  # doublings of the odds of default, or halvings
-WORTH_CHANGING: Final = 0.05  # doublings
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,8 @@ class PlainPage:
         The decision in force; who took it, empty if the model did; the risk as people count.
     against, for_
         What weighed against the application, and for it.
-    changeable
-        What a refused client can change in this application, among what weighed against it.
+    offers
+        What would be accepted of a refused client; None where it wasn't sought.
     review
         That a person can look at it again.
     """
@@ -43,29 +42,20 @@ class PlainPage:
     frequency: str
     against: tuple[PlainReason, ...]
     for_: tuple[PlainReason, ...]
-    changeable: tuple[str, ...]
+    offers: OffersPage | None
     review: str
 
 
-def plain_page(page: ClientPage, say: Translator) -> PlainPage:
-    """Return a client's page in plain words."""
+def plain_page(page: ClientPage, say: Translator, *, offers: OffersPage | None) -> PlainPage:
+    """Return a client's page in plain words, with what would be accepted."""
     decision = "accepted" if page.accepted else "refused"
-    worth_changing = WORTH_CHANGING * page.points_per_doubling
     return PlainPage(
         decision=say(f"client-plain-{decision}"),
         decided=_decided(page, say),
         frequency=page.frequency,
         against=_reasons(page.raised, "against", say, doubling=page.points_per_doubling),
         for_=_reasons(page.lowered, "for", say, doubling=page.points_per_doubling),
-        changeable=tuple(
-            say("client-data-value", label=feature.label, value=feature.value)
-            for theme in page.themes
-            for feature in theme.features
-            if not page.accepted
-            and feature.actionable
-            and not feature.protected
-            and feature.points >= worth_changing
-        ),
+        offers=offers,
         review=say("client-plain-review"),
     )
 

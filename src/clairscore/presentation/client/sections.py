@@ -8,6 +8,7 @@ from markupsafe import Markup
 from clairscore.presentation.client.data import SHOWN, DataPage
 from clairscore.presentation.client.plain import PlainPage
 from clairscore.presentation.html.templates import render
+from clairscore.presentation.offers.markup import plain_offers_markup
 from clairscore.presentation.words.values import signed
 from clairscore.texts import Language, Translator
 
@@ -36,7 +37,8 @@ def toggles(name: str, label: str, choices: Sequence[tuple[str, str, bool]]) -> 
 def plain_markup(page: PlainPage, say: Translator) -> Markup:
     """Return the decision in plain words."""
     groups = (("against", page.against), ("for", page.for_))
-    return render("client/plain.html.j2", page=page, groups=groups, say=say)
+    offers = plain_offers_markup(page.offers)
+    return render("client/plain.html.j2", page=page, groups=groups, offers=offers, say=say)
 
 
 def plain_decision_markup(page: PlainPage, *, accepted: bool) -> Markup:

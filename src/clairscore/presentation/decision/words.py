@@ -13,6 +13,7 @@ from clairscore.credit.decisions.facts import Shown, ShownReason
 from clairscore.credit.decisions.oversight import GroupRate, Month, Oversight, Rate
 from clairscore.credit.decisions.replay import Replay
 from clairscore.presentation.client.page import ClientPage
+from clairscore.presentation.offers.page import OffersPage
 from clairscore.presentation.words.in_force import day
 from clairscore.presentation.words.rounding import shown_score
 from clairscore.presentation.words.values import LOCALES, number, percent, percent_interval
@@ -35,11 +36,12 @@ def verdict(*, accepted: bool, say: Translator) -> str:
     return say("record-accepted" if accepted else "record-refused")
 
 
-def shown(page: ClientPage) -> Shown:
-    """Return what a page shows of the model's decision, to be recorded with what is decided."""
+def shown(page: ClientPage, offers: OffersPage) -> Shown:
+    """Return what is shown of the model's decision, to be recorded with what is decided."""
     lines = (*page.raised, *page.lowered)
     reasons = tuple(ShownReason(line.theme, line.sentence, line.details) for line in lines)
-    return Shown(page.language, page.model_decision, reasons)
+    offered = (offers.sentence, *(offer.sentence for offer in offers.offers), *offers.conditions)
+    return Shown(page.language, page.model_decision, reasons, offered if offers.refused else ())
 
 
 def summary(decision: Decision, say: Translator) -> str:

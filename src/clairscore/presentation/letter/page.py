@@ -16,6 +16,7 @@ from clairscore.presentation.client.page import ClientPage, FeatureLine, ThemeLi
 from clairscore.presentation.client.plain import PlainPage, PlainReason, plain_page
 from clairscore.presentation.html.pdf import compile_pdf
 from clairscore.presentation.html.templates import render
+from clairscore.presentation.offers.page import OffersPage
 from clairscore.presentation.words.in_force import day
 from clairscore.presentation.words.values import number
 from clairscore.texts import Language, Translator, translator
@@ -124,8 +125,8 @@ class Letter:
         The principal ones, four at most.
     data_title, data_intro, sources, data, data_columns
         What counted, where it comes from, and the client's own figures.
-    change
-        What the client may change; None if nothing of the kind weighed against them.
+    offers
+        What would be accepted, or that nothing would and what remains; None for an accepted client.
     rights, contact
         What the client may ask for, and of whom.
     model
@@ -147,7 +148,7 @@ class Letter:
     sources: tuple[DataSource, ...]
     data_columns: tuple[str, ...]
     data: tuple[Datum, ...]
-    change: Section | None
+    offers: Section | None
     rights: Section
     contact: Section
     model: str
@@ -157,7 +158,7 @@ class Letter:
         return asdict(self)
 
 
-def letter(page: ClientPage, lender: Lender, *, on: date) -> Letter:
+def letter(page: ClientPage, lender: Lender, *, on: date, offers: OffersPage | None) -> Letter:
     """Return the letter on what a page shows.
 
     Parameters
@@ -168,8 +169,10 @@ def letter(page: ClientPage, lender: Lender, *, on: date) -> Letter:
         Who signs.
     on
         Its date.
+    offers
+        What would be accepted of the client, in the letter's language; None says nothing of it.
     """
-    return _Writer(page, lender).letter(on)
+    return _Writer(page, lender, offers).letter(on)
 
 
 def letter_html(letter: Letter) -> str:
@@ -185,10 +188,10 @@ def letter_pdf(letter: Letter) -> bytes:
 class _Writer:
     """Puts one decision into a letter."""
 
-    def __init__(self, page: ClientPage, lender: Lender) -> None:
+    def __init__(self, page: ClientPage, lender: Lender, offers: OffersPage | None) -> None:
         self._page, self._lender = page, lender
         self._say: Translator = translator(page.language)
-        self._plain: PlainPage = plain_page(page, self._say)
+        self._plain: PlainPage = plain_page(page, self._say, offers=offers)
 
     def letter(self, on: date) -> Letter:
         """Return the letter."""
@@ -211,7 +214,7 @@ class _Writer:
             sources=tuple(self._sources()),
             data_columns=tuple(say(f"letter-data-{name}") for name in ("theme", "label", "value")),
             data=tuple(self._data()),
-            change=self._change(),
+            offers=self._offers(),
             rights=self._rights(),
             contact=self._contact(),
             model=page.identity.sentence,
@@ -258,12 +261,13 @@ class _Writer:
             for feature in _told(theme)[:MOST_A_THEME]:
                 yield Datum(theme.label, feature.label, feature.value)
 
-    def _change(self) -> Section | None:
-        if not self._plain.changeable:
+    def _offers(self) -> Section | None:
+        found = self._plain.offers
+        if found is None or not found.refused:
             return None
-        say = self._say
-        words = (say("letter-change-intro"), say("letter-change-no-promise"))
-        return Section(say("letter-change"), words, self._plain.changeable)
+        said = (found.sentence, *found.conditions, found.remains)
+        points = tuple(offer.sentence for offer in found.offers)
+        return Section(found.heading, tuple(line for line in said if line), points)
 
     def _rights(self) -> Section:
         say = self._say

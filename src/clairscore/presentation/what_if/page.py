@@ -1,13 +1,14 @@
 """The page of "what if": an application as it is and as it might be, held side by side."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
-from clairscore.credit.applicants.entries import editable, known_range, loan_of
+from clairscore.credit.applicants.entries import LARGEST, editable, fault_of, known_range, loan_of
 from clairscore.credit.applicants.simulation import Simulator, changed, merged
-from clairscore.credit.dictionary import Feature
+from clairscore.credit.dictionary import Feature, Kind
 from clairscore.credit.portfolio import Client, Portfolio
 from clairscore.presentation.client.page import ClientPage, page_of
 from clairscore.presentation.words.form import Field, FormWords, marked
@@ -129,6 +130,32 @@ def entered(
     if isinstance(value, Message):
         return Entries(entries.edits, {**faulty, name: (text, value)})
     return Entries(merged(entries.edits, name, value, dictionary=portfolio.dictionary), faulty)
+
+
+def entries_of(text: str, portfolio: Portfolio) -> Entries:
+    """Return the edits that an address holds, as JSON; none if any of them can't be.
+
+    Parameters
+    ----------
+    text
+        Such as ``{"credit_amount": 300000}``; an address may hold anything.
+    portfolio
+        Whose clients' applications are edited.
+    """
+    try:
+        given = json.loads(text)
+    except (ValueError, RecursionError):
+        return EMPTY
+    known = {feature.name: feature for feature in editable(portfolio.dictionary)}
+    edits: dict[str, float] = {}
+    for name, value in given.items() if isinstance(given, dict) else ():
+        number_given = isinstance(value, int | float) and not isinstance(value, bool)
+        if name not in known or known[name].kind is Kind.CATEGORY or not number_given:
+            return EMPTY
+        if not abs(value) <= LARGEST or fault_of(value, known[name], known_range(portfolio, name)):
+            return EMPTY
+        edits[name] = float(value)
+    return Entries(edits, {})
 
 
 def what_if_page(

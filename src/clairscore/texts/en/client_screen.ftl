@@ -48,6 +48,4 @@ client-plain-for = { $theme }: this spoke { $weight ->
     [clearly] clearly
    *[little] a little
  } for the application.
-client-plain-change-heading = What can be changed in this application
-client-plain-change = These belong to the application itself and weighed against it. Other terms may lead to another decision.
 client-plain-review = A computer program estimated the risk. You can ask for a person to look at the application again, say what it does not show, and have wrong data corrected.

@@ -30,10 +30,6 @@ letter-source-others = From other organisations:
 letter-source-told = From { $sources }:
 letter-source-ask = Ask us where this comes from:
 
-letter-change = What can change in your application
-letter-change-intro = These points come from your application. They weighed against it. You may apply again with others.
-letter-change-no-promise = A new score would then be calculated. We cannot promise another decision.
-
 letter-rights = Your rights
 letter-rights-intro = All of this is free of charge.
 letter-right-explanation = You can ask for a clear explanation of the decision and of the score.

@@ -103,3 +103,4 @@ fault-own-table-strays = { $column } holds numbers, but { $count ->
    *[other] { $count } values are none
  }: { $found }. Correct them or empty their cells; or, if they stand for missing values, name each with --missing.
 fault-dictionary-written = { $feature }: “written” says how values are written: decimal ("," or "."), thousands (",", "." or " "), unit (%, EUR, months …) and missing (a list of words).
+fault-dictionary-offered = { $feature }: “offered” says which amounts or terms are lent: step (above 0), low and high, for example offered = {"{"} step = 500, low = 1000, high = 75000 {"}"}.

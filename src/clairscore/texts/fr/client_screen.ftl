@@ -48,6 +48,4 @@ client-plain-for = { $theme } : cela a joué { $weight ->
     [clearly] nettement
    *[little] un peu
  } en sa faveur.
-client-plain-change-heading = Ce qui peut changer dans cette demande
-client-plain-change = Cela vient de la demande elle-même et a pesé contre elle. D’autres conditions peuvent conduire à une autre décision.
 client-plain-review = Un programme a estimé le risque. Vous pouvez demander qu’une personne réexamine la demande, expliquer ce qu’elle ne montre pas et faire corriger des données erronées.

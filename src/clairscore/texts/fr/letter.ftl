@@ -30,10 +30,6 @@ letter-source-others = D’autres organismes :
 letter-source-told = De { $sources } :
 letter-source-ask = Sur ces sujets, demandez-nous leur origine :
 
-letter-change = Ce qui peut changer dans votre demande
-letter-change-intro = Ces points viennent de votre demande. Ils ont pesé contre elle. Vous pouvez faire une autre demande.
-letter-change-no-promise = Un autre score serait alors calculé. Nous ne pouvons pas promettre une autre décision.
-
 letter-rights = Vos droits
 letter-rights-intro = Ces démarches sont gratuites.
 letter-right-explanation = Vous pouvez demander une explication claire de la décision et du score.

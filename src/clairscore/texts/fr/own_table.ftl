@@ -106,3 +106,4 @@ fault-own-table-strays = { $column } contient des nombres, mais { $count ->
    *[other] { $count } valeurs n’en sont pas
  } : { $found }. Corrigez-les ou videz leurs cellules ; ou, si elles remplacent une valeur manquante, désignez chacune avec --missing.
 fault-dictionary-written = { $feature } : « written » dit comment les valeurs sont écrites : decimal ("," ou "."), thousands (",", "." ou " "), unit (%, EUR, months…) et missing (une liste de mots).
+fault-dictionary-offered = { $feature } : « offered » dit quels montants ou quelles durées sont proposés : step (pas, plus grand que 0), low (le moins) et high (le plus), par exemple offered = {"{"} step = 500, low = 1000, high = 75000 {"}"}.

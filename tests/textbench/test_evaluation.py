@@ -92,7 +92,7 @@ def test_refits_are_k_means_on_their_rows_and_runs_on_all_of_them() -> None:
     found, _ = clustering([NOISE, NOISE + CLEAR], CODES, draws, seeds=(4, 5), subsamples=subsamples)
 
     def clusters(vectors: np.ndarray, seed: int) -> np.ndarray:
-        return KMeans(3, n_init=10, random_state=seed).fit_predict(vectors)
+        return KMeans(3, n_init=10, random_state=seed).fit_predict(vectors)  # pyright: ignore[reportArgumentType] -- the stub knows "auto" alone
 
     runs = [clusters(NOISE, 4), clusters(NOISE + CLEAR, 5)]
     assert found.runs == [adjusted_rand_score(CODES, one) for one in runs]

@@ -1,9 +1,11 @@
 """A batch is worked on in pieces, in turns; nobody works for who has left; all its readings are noted, or none."""
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Coroutine, Generator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
+from typing import Any, TypeVar
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -17,6 +19,7 @@ from clairscore.api.turns import MOST, MOST_OF_ONE, Turns
 from clairscore.credit.decisions import DecisionStore, open_store
 from clairscore.credit.portfolio import UnknownClient, open_portfolio
 
+T = TypeVar("T")
 ADVISER = Person("anne", "Anne", frozenset({Role.ADVISER}))
 AUDITOR = Person("ugo", "Ugo", frozenset({Role.AUDITOR}))
 
@@ -41,6 +44,12 @@ class Done(list[str]):
         self.begun = Event()
 
 
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run on a thread of its own: where a browser was opened, this one has a loop already."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
+
+
 def work(name: str, pieces: int, done: Done) -> Generator[None, None, str]:
     for _ in range(pieces):
         done.append(name)
@@ -58,7 +67,7 @@ def test_two_batches_go_on_by_turns() -> None:
             *(turns.run(work(name, 4, done), caller=name) for name in ("a", "b"))
         )
 
-    assert asyncio.run(both()) == ["a", "b"]
+    assert run(both()) == ["a", "b"]
     assert done == ["a", "b"] * 4
 
 
@@ -76,7 +85,7 @@ def test_a_batch_that_nobody_waits_for_ends_at_its_next_piece() -> None:
         assert await turns.run(work("b", 1, done), caller="b") == "b"
         assert len(done) == n + 1  # and its place is free again
 
-    asyncio.run(left())
+    run(left())
 
 
 @pytest.mark.parametrize(
@@ -96,7 +105,7 @@ def test_a_line_that_is_long_enough_takes_nobody_more(callers: str, refused: str
             one.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
 
-    asyncio.run(crowded())
+    run(crowded())
 
 
 class Abandoned:
@@ -137,7 +146,7 @@ def test_work_ends_when_its_caller_leaves(services: Services) -> None:
         await gate(scope, app.receive, send)
         await asyncio.wait_for(app.stopped.wait(), 20)
 
-    asyncio.run(left())
+    run(left())
     assert sent == []
 
 

@@ -16,7 +16,10 @@ MODEL, CHAT = "small-embed", "small-chat"
 
 def vector(text: str, dimensions: int = DIMENSIONS) -> list[float]:
     """Return a made-up vector that depends on the text alone."""
-    return [byte / 255 + 0.1 for byte in sha256(text.encode()).digest()[:dimensions]]
+    return [
+        byte / 255 + 0.1
+        for byte in sha256(text.encode("utf-8", "surrogatepass")).digest()[:dimensions]
+    ]
 
 
 def of_the_nearest(question: dict[str, Any]) -> str:
